@@ -1,0 +1,149 @@
+//! Data to learn from: drawn pictures, photos, and how to split a set.
+
+pub mod cats;
+pub mod photos;
+pub mod picture;
+pub mod split;
+
+use ndarray::{Array2, Axis, ShapeBuilder};
+
+use crate::{Error, Result, input};
+pub use picture::Picture;
+
+/// Examples with their labels.
+///
+/// Each column of `x` is one example, contiguous in memory; a picture of side s is one column of 3 s² numbers, row by row
+/// from the top left, red, green and blue of each pixel next to each other, every number from 0 to 1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dataset {
+    /// The examples, shape (n_x, m).
+    pub x: Array2<f64>,
+    /// Their labels, shape (1, m): 1 for the class looked for, else 0.
+    pub y: Array2<f64>,
+}
+
+impl Dataset {
+    /// Puts examples and labels together.
+    ///
+    /// Errors: [`Error::Shape`] where they do not belong together or are empty, [`Error::Labels`], [`Error::NotFinite`].
+    ///
+    /// ```
+    /// use dl_core::{data::Dataset, ndarray::array};
+    /// let set = Dataset::new(array![[1.0, 2.0]], array![[0.0, 1.0]])?;
+    /// assert_eq!(set.m(), 2);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
+    pub fn new(x: Array2<f64>, y: Array2<f64>) -> Result<Self> {
+        input::expect_examples(&x)?;
+        input::expect_labels(&y, x.ncols())?;
+        Ok(Self { x, y })
+    }
+
+    /// A set of pictures of one size, with their labels.
+    ///
+    /// Errors: [`Error::Shape`] where the pictures differ in size or are not as many as the labels.
+    pub fn from_pictures(pictures: &[Picture], labels: &[f64]) -> Result<Self> {
+        let numbers = pictures.first().map_or(0, |picture| picture.rgb.len());
+        if let Some(other) = pictures.iter().find(|picture| picture.rgb.len() != numbers) {
+            return Err(Error::Shape {
+                what: "every picture".into(),
+                expected: format!("{numbers} numbers"),
+                found: format!("{} numbers", other.rgb.len()),
+            });
+        }
+        let mut x = Array2::zeros((numbers, pictures.len()).f());
+        for (mut column, picture) in x.axis_iter_mut(Axis(1)).zip(pictures) {
+            column.iter_mut().zip(&picture.rgb).for_each(|(entry, &byte)| *entry = f64::from(byte) / 255.0);
+        }
+        let mut y = Array2::zeros((1, labels.len()));
+        y.iter_mut().zip(labels).for_each(|(entry, label)| *entry = *label);
+        Self::new(x, y)
+    }
+
+    /// How many examples there are.
+    pub fn m(&self) -> usize {
+        self.x.ncols()
+    }
+
+    /// Example `i` as a picture, where the examples are square pictures; an `i` beyond the end and numbers that are no
+    /// picture are an [`Error`].
+    ///
+    /// ```
+    /// let set = dl_core::data::cats::draw(3, 1)?;
+    /// assert_eq!(set.picture(2)?.side, 64);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
+    pub fn picture(&self, i: usize) -> Result<Picture> {
+        if i >= self.m() {
+            return Err(Error::Parameter {
+                name: "i",
+                expected: "to be below the number of examples",
+                found: i.to_string(),
+            });
+        }
+        Picture::from_column(self.x.column(i))
+    }
+
+    /// The examples with the given numbers, in that order.
+    ///
+    /// Errors: [`Error::Parameter`] where a number is not below [`m`](Self::m).
+    ///
+    /// ```
+    /// use dl_core::{data::Dataset, ndarray::array};
+    /// let set = Dataset::new(array![[5.0, 6.0, 7.0]], array![[0.0, 1.0, 0.0]])?;
+    /// assert_eq!(set.select(&[2, 0])?.x, array![[7.0, 5.0]]);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
+    pub fn select(&self, examples: &[usize]) -> Result<Self> {
+        if let Some(i) = examples.iter().find(|&&i| i >= self.m()) {
+            return Err(Error::Parameter {
+                name: "example",
+                expected: "to be below the number of examples",
+                found: i.to_string(),
+            });
+        }
+        let mut x = Array2::zeros((self.x.nrows(), examples.len()).f());
+        let mut y = Array2::zeros((1, examples.len()));
+        for (to, &from) in examples.iter().enumerate() {
+            x.column_mut(to).assign(&self.x.column(from));
+            y[[0, to]] = self.y[[0, from]];
+        }
+        Self::new(x, y)
+    }
+
+    /// The first `m` examples. Errors: [`Error::Parameter`] where there are fewer, or `m` is 0.
+    pub fn first(&self, m: usize) -> Result<Self> {
+        input::expect_at_least_one("m", m)?;
+        self.select(&(0..m).collect::<Vec<_>>())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ndarray::array;
+
+    use super::*;
+
+    #[test]
+    fn pictures_become_columns_and_come_back() {
+        let picture = Picture { side: 1, rgb: vec![17, 31, 56] };
+        let set = Dataset::from_pictures(&[picture.clone(), Picture { side: 1, rgb: vec![0, 128, 255] }], &[1.0, 0.0])
+            .unwrap();
+        assert_eq!(set.x.column(0), array![17.0 / 255.0, 31.0 / 255.0, 56.0 / 255.0]);
+        assert_eq!(set.picture(0).unwrap(), picture);
+        assert!(set.x.t().is_standard_layout(), "an example is contiguous");
+    }
+
+    #[test]
+    fn what_does_not_belong_together_is_refused() {
+        let one = Picture { side: 1, rgb: vec![1, 2, 3] };
+        let four = Picture { side: 2, rgb: vec![0; 12] };
+        assert!(matches!(Dataset::from_pictures(&[one.clone(), four], &[1.0, 0.0]), Err(Error::Shape { .. })));
+        assert!(matches!(Dataset::from_pictures(std::slice::from_ref(&one), &[1.0, 0.0]), Err(Error::Shape { .. })));
+        assert!(matches!(Dataset::from_pictures(&[], &[]), Err(Error::Shape { .. })));
+        let set = Dataset::from_pictures(&[one], &[1.0]).unwrap();
+        assert!(matches!(set.select(&[1]), Err(Error::Parameter { .. })));
+        assert!(matches!(set.picture(1), Err(Error::Parameter { .. })));
+        assert!(matches!(set.first(0), Err(Error::Parameter { .. })));
+    }
+}

@@ -1,0 +1,70 @@
+//! Splitting a set into a part to learn from and a part to be examined on.
+
+use super::Dataset;
+use crate::{Error, Result, random::Random};
+
+/// Shuffles the examples and splits them: the first part to train, the second, never shown in training, to test.
+///
+/// `share` is the training part's share, between 0 and 1: 0.7 is usual for small sets, 0.98 for very large ones. The training
+/// part gets the rounded number of examples, and each part at least one. The same seed makes the same split. Errors:
+/// [`Error::Parameter`] where `share` is not between 0 and 1 or there are fewer than two examples.
+///
+/// ```
+/// use dl_core::data::{cats, split::split};
+/// let (training, test) = split(&cats::draw(10, 1)?, 0.7, 5)?;
+/// assert_eq!((training.m(), test.m()), (7, 3));
+/// # Ok::<(), dl_core::Error>(())
+/// ```
+pub fn split(set: &Dataset, share: f64, seed: u64) -> Result<(Dataset, Dataset)> {
+    if !(share > 0.0 && share < 1.0) {
+        return Err(Error::Parameter {
+            name: "share",
+            expected: "between 0 and 1, such as 0.7",
+            found: share.to_string(),
+        });
+    }
+    let m = set.m();
+    if m < 2 {
+        return Err(Error::Parameter { name: "set", expected: "of at least 2 examples", found: m.to_string() });
+    }
+    let order = Random::new(seed).permutation(m);
+    let training = ((m as f64 * share).round() as usize).clamp(1, m - 1);
+    Ok((set.select(&order[..training])?, set.select(&order[training..])?))
+}
+
+#[cfg(test)]
+mod tests {
+    use ndarray::Array2;
+
+    use super::*;
+
+    fn numbered(m: usize) -> Dataset {
+        let x = Array2::from_shape_fn((1, m), |(_, i)| i as f64);
+        Dataset::new(x, Array2::from_shape_fn((1, m), |(_, i)| (i % 2) as f64)).unwrap()
+    }
+
+    #[test]
+    fn every_example_is_in_exactly_one_part_with_its_label() {
+        let (training, test) = split(&numbered(101), 0.7, 9).unwrap();
+        assert_eq!((training.m(), test.m()), (71, 30));
+        let mut seen: Vec<f64> = training.x.iter().chain(&test.x).copied().collect();
+        seen.sort_by(f64::total_cmp);
+        assert!(seen.iter().enumerate().all(|(i, &x)| x == i as f64));
+        assert!(training.x.iter().zip(&training.y).all(|(x, y)| x % 2.0 == *y));
+    }
+
+    #[test]
+    fn the_seed_decides() {
+        assert_eq!(split(&numbered(40), 0.5, 1).unwrap(), split(&numbered(40), 0.5, 1).unwrap());
+        assert_ne!(split(&numbered(40), 0.5, 1).unwrap(), split(&numbered(40), 0.5, 2).unwrap());
+    }
+
+    #[test]
+    fn neither_part_is_empty() {
+        assert_eq!(split(&numbered(2), 0.98, 1).unwrap().1.m(), 1);
+        assert!(matches!(split(&numbered(1), 0.7, 1), Err(Error::Parameter { .. })));
+        for share in [0.0, 1.0, -0.2, f64::NAN] {
+            assert!(matches!(split(&numbered(4), share, 1), Err(Error::Parameter { .. })));
+        }
+    }
+}

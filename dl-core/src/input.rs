@@ -1,0 +1,59 @@
+//! Checks on what callers pass in, so that every function refuses bad input in the same words.
+
+use ndarray::{Array2, ArrayRef2};
+
+use crate::{Error, Result};
+
+/// "(rows, columns)", as shapes are written in messages.
+pub(crate) fn shape(a: &ArrayRef2<f64>) -> String {
+    format!("({}, {})", a.nrows(), a.ncols())
+}
+
+/// Fails unless `a` has the given shape.
+pub(crate) fn expect_shape(what: &str, a: &ArrayRef2<f64>, rows: usize, columns: usize) -> Result<()> {
+    if a.dim() == (rows, columns) {
+        return Ok(());
+    }
+    Err(Error::Shape { what: what.into(), expected: format!("({rows}, {columns})"), found: shape(a) })
+}
+
+/// Fails where `a` holds a NaN or an infinity.
+pub(crate) fn expect_finite(what: &str, a: &ArrayRef2<f64>) -> Result<()> {
+    match a.indexed_iter().find(|(_, value)| !value.is_finite()) {
+        None => Ok(()),
+        Some(((row, column), &value)) => Err(Error::NotFinite { what: what.into(), value, row, column }),
+    }
+}
+
+/// Fails unless `x` (n_x, m) holds at least one example of finite numbers.
+pub(crate) fn expect_examples(x: &Array2<f64>) -> Result<()> {
+    if x.is_empty() {
+        return Err(Error::Shape { what: "x".into(), expected: "(n_x, m), both at least 1".into(), found: shape(x) });
+    }
+    expect_finite("x", x)
+}
+
+/// Fails unless `y` (1, m) holds a label, 0 or 1, for each of `m` examples.
+pub(crate) fn expect_labels(y: &Array2<f64>, m: usize) -> Result<()> {
+    expect_shape("y", y, 1, m)?;
+    match y.iter().position(|&label| label != 0.0 && label != 1.0) {
+        None => Ok(()),
+        Some(example) => Err(Error::Labels { value: y[[0, example]], example }),
+    }
+}
+
+/// Fails unless `value` is finite and above 0.
+pub(crate) fn expect_positive(name: &'static str, value: f64) -> Result<()> {
+    if value.is_finite() && value > 0.0 {
+        return Ok(());
+    }
+    Err(Error::Parameter { name, expected: "to be a number above 0, such as 0.005", found: value.to_string() })
+}
+
+/// Fails where `value` is 0.
+pub(crate) fn expect_at_least_one(name: &'static str, value: usize) -> Result<()> {
+    if value > 0 {
+        return Ok(());
+    }
+    Err(Error::Parameter { name, expected: "to be at least 1", found: value.to_string() })
+}

@@ -1,0 +1,23 @@
+//! Figures that show themselves in a notebook.
+//!
+//! Each function here returns a [`Figure`]. Left as the last value of a cell it shows itself, as PNG, together with a line of
+//! text for whoever cannot see it; [`Figure::save`] writes it to a file. The fonts come with the crate, so a figure has the
+//! same pixels on every machine.
+//!
+//! ```
+//! use dl_core::prelude::*;
+//! let axes = Axes { title: "Squares", x: "n", y: "n²" };
+//! let figure = plot::curves(&[("n²", &[(0.0, 0.0), (1.0, 1.0), (2.0, 4.0)])], &axes)?;
+//! assert!(figure.alt().starts_with("Squares"));
+//! # Ok::<(), dl_core::Error>(())
+//! ```
+
+mod base64;
+mod canvas;
+mod curves;
+mod figure;
+mod pictures;
+
+pub use curves::{Axes, cost_curve, curves};
+pub use figure::Figure;
+pub use pictures::{gallery, picture, planes, verdicts, weights};

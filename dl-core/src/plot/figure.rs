@@ -1,0 +1,115 @@
+//! A figure: pixels, and a line of text that says what they show.
+
+use std::{fmt, fs, path::Path};
+
+use super::base64;
+use crate::{Error, Result};
+
+/// A finished figure. As the last value of a notebook cell it shows itself.
+///
+/// ```
+/// use dl_core::{data::cats, plot};
+/// let figure = plot::picture(&cats::draw(1, 1)?.picture(0)?, 256, "a drawn picture")?;
+/// assert_eq!(figure.size(), (256, 256));
+/// assert_eq!(format!("{figure:?}"), "Figure(256 x 256: a drawn picture)");
+/// # Ok::<(), dl_core::Error>(())
+/// ```
+#[derive(Clone, PartialEq)]
+pub struct Figure {
+    width: usize,
+    height: usize,
+    rgb: Vec<u8>,
+    alt: String,
+}
+
+impl Figure {
+    pub(super) fn new(width: usize, height: usize, rgb: Vec<u8>, alt: String) -> Self {
+        Self { width, height, rgb, alt }
+    }
+
+    /// Width and height in pixels.
+    pub fn size(&self) -> (usize, usize) {
+        (self.width, self.height)
+    }
+
+    /// The pixels from the top left, row by row: red, green and blue of each.
+    pub fn rgb(&self) -> &[u8] {
+        &self.rgb
+    }
+
+    /// What the figure shows, in words.
+    pub fn alt(&self) -> &str {
+        &self.alt
+    }
+
+    /// The same figure with other words for whoever cannot see it.
+    pub fn with_alt(self, alt: &str) -> Self {
+        Self { alt: alt.to_owned(), ..self }
+    }
+
+    /// The figure as a PNG file's bytes.
+    pub fn png(&self) -> Result<Vec<u8>> {
+        let failed = |e: png::EncodingError| Error::Figure { problem: e.to_string() };
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, self.width as u32, self.height as u32);
+        encoder.set_color(png::ColorType::Rgb);
+        encoder.set_compression(png::Compression::High);
+        encoder.add_itxt_chunk("Description".into(), self.alt.clone()).map_err(failed)?;
+        let mut writer = encoder.write_header().map_err(failed)?;
+        writer.write_image_data(&self.rgb).map_err(failed)?;
+        writer.finish().map_err(failed)?;
+        Ok(bytes)
+    }
+
+    /// Writes the figure to a PNG file. Errors: [`Error::File`] where that fails, or the path does not end in `.png`.
+    pub fn save(&self, path: &Path) -> Result<()> {
+        let failed = |problem: String| Error::File { path: path.display().to_string(), problem };
+        if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png")) {
+            return Err(failed("expected a name that ends in .png".into()));
+        }
+        fs::write(path, self.png()?).map_err(|e| failed(format!("{e}; check that the folder exists")))
+    }
+
+    /// Shows the figure in a notebook; the kernel calls it for the last value of a cell.
+    pub fn evcxr_display(&self) {
+        match self.png() {
+            // The text comes along as its own type: readers of the plain text, and of the file, get it.
+            Ok(png) => println!(
+                "EVCXR_BEGIN_CONTENT image/png\n{}\nEVCXR_END_CONTENT\nEVCXR_BEGIN_CONTENT text/plain\n{}\nEVCXR_END_CONTENT",
+                base64::encode(&png),
+                self.alt
+            ),
+            Err(error) => eprintln!("{error}"),
+        }
+    }
+}
+
+impl fmt::Debug for Figure {
+    /// Short: a forgotten `?` must not fill the notebook with pixels.
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "Figure({} x {}: {})", self.width, self.height, self.alt)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_png_holds_the_pixels_and_the_words() {
+        let figure = Figure::new(2, 1, vec![1, 2, 3, 250, 251, 252], "dos píxeles".into());
+        let bytes = figure.png().unwrap();
+        let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut pixels).unwrap();
+        assert_eq!(pixels, figure.rgb);
+        assert_eq!(reader.info().utf8_text[0].get_text().unwrap(), "dos píxeles");
+    }
+
+    #[test]
+    fn a_name_that_is_no_png_is_refused() {
+        let figure = Figure::new(1, 1, vec![0; 3], String::new());
+        assert!(matches!(figure.save(Path::new("figure.svg")), Err(Error::File { .. })));
+        assert!(matches!(figure.save(Path::new("no/such/folder/figure.png")), Err(Error::File { .. })));
+    }
+}
