@@ -1,1 +1,22 @@
+//! The course tool: sets up what a learner needs, builds the notebooks from their sources, and proves that they hold.
+//!
+//! | room | what it does |
+//! |---|---|
+//! | [`environment`] | the Rust kernel, JupyterLab, and where they live |
+//! | [`chapter`] | a chapter's source, read, checked and turned into a notebook a language |
+//! | [`run`] | notebooks run headless through the real kernel, judged, and compared with what is committed |
+//! | [`course`] | the chapters there are, and the paths of everything |
+//! | [`lab`] | JupyterLab, opened on the course |
 
+pub mod build;
+pub mod chapter;
+pub mod course;
+pub mod environment;
+pub mod lab;
+pub mod language;
+pub mod problem;
+pub mod run;
+
+pub use course::Course;
+pub use language::Language;
+pub use problem::{Problem, Result};

@@ -1,1 +1,118 @@
-fn main() {}
+//! `cargo run`: sets up what is missing and opens JupyterLab on the course.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use course::{
+    Course, Language, Problem, Result, build,
+    environment::{self, Environment, Progress},
+    lab,
+};
+
+/// Deep learning from scratch, in Rust: sets up what is missing, then opens JupyterLab on the course.
+///
+/// Everything is kept in your cache folder and in .course/ here; nothing else of yours is touched.
+#[derive(Parser)]
+#[command(name = "cargo run --", bin_name = "cargo run --", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// The language of the notebooks, unless it is your locale's
+    #[arg(long, global = true)]
+    lang: Option<Language>,
+    #[command(flatten)]
+    lab: LabArguments,
+}
+
+#[derive(clap::Args)]
+struct LabArguments {
+    /// Do not open a browser; the address is printed in any case
+    #[arg(long)]
+    no_browser: bool,
+    /// The port of JupyterLab
+    #[arg(long)]
+    port: Option<u16>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Open JupyterLab on the course, as without any command
+    Lab(LabArguments),
+    /// Only set up what is missing: Rust kernel, JupyterLab, build cache
+    Setup,
+    /// Make the notebooks from their sources, run them and write them, outputs included
+    Build {
+        /// A chapter's number or name; all without it
+        chapter: Option<String>,
+    },
+    /// Run the notebooks afresh, and compare them with those in notebooks/
+    Test {
+        /// A chapter's number or name; all without it
+        chapter: Option<String>,
+    },
+    /// Print the variables that make any Jupyter use this course's kernel, for a shell to read
+    Env,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<()> {
+    let course = Course::here()?;
+    let language = arguments.lang.unwrap_or_else(Language::of_locale);
+    let environment = environment::set_up(&course, &Progress::new(language))?;
+    match arguments.command {
+        None => open(&course, &environment, language, &arguments.lab),
+        Some(Command::Lab(lab)) => open(&course, &environment, language, &lab),
+        Some(Command::Setup) => {
+            println!(
+                "{}",
+                language.pick(
+                    "Todo está listo: `cargo run` abre el curso.",
+                    "All is set up: `cargo run` opens the course."
+                )
+            );
+            Ok(())
+        }
+        Some(Command::Build { chapter }) => each(&course, &environment, chapter.as_deref(), build::build),
+        Some(Command::Test { chapter }) => each(&course, &environment, chapter.as_deref(), build::test),
+        Some(Command::Env) => {
+            for (name, value) in &environment.variables {
+                println!("export {name}='{}'", value.replace('\'', "'\\''"));
+            }
+            if let Some(programs) = environment.python.parent() {
+                println!("export PATH='{}':\"$PATH\"", programs.display().to_string().replace('\'', "'\\''"));
+            }
+            Ok(())
+        }
+    }
+}
+
+fn open(course: &Course, environment: &Environment, language: Language, arguments: &LabArguments) -> Result<()> {
+    let options = lab::Options { no_browser: arguments.no_browser, port: arguments.port };
+    lab::open(course, environment, language, &options)
+}
+
+type Work = fn(&Course, &Environment, &str, Language) -> Result<build::Built>;
+
+/// Does `work` for each notebook of the chosen chapters; all are done before the problems are told.
+fn each(course: &Course, environment: &Environment, chapter: Option<&str>, work: Work) -> Result<()> {
+    let mut problems = Vec::new();
+    for name in course.chosen(chapter)? {
+        for language in Language::ALL {
+            match work(course, environment, &name, language) {
+                Ok(built) => println!("{}", built.figures()),
+                Err(problem) => problems.push(problem.0),
+            }
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Problem::new(problems.join("\n\n"))) }
+}

@@ -3,8 +3,8 @@
 //! A notebook prints the message of an error that leaves a cell through `?`, so each is written for the
 //! person who made the mistake.
 
-/// `Result` with this crate's [`Error`].
-pub type Result<T> = std::result::Result<T, Error>;
+/// `Result` with this crate's [`Error`], unless another is named: in a notebook it stands in for the standard one.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Everything that can go wrong, by cause.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]

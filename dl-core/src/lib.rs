@@ -65,10 +65,10 @@ pub use rand;
 pub mod prelude {
     pub use crate::activation::sigmoid;
     pub use crate::data::split::split;
-    pub use crate::data::{Dataset, cats, photos};
+    pub use crate::data::{Dataset, Picture, cats, photos};
     pub use crate::logistic::{History, LogisticRegression, Options};
-    pub use crate::metrics::accuracy;
+    pub use crate::metrics::{accuracy, verdicts};
     pub use crate::plot::{self, Axes, Figure};
-    pub use crate::product;
+    pub use crate::{Error, Result, product};
     pub use ndarray::{Array2, array, s};
 }

@@ -71,6 +71,19 @@ pub struct History {
     pub record_every: usize,
 }
 
+impl History {
+    /// The curve to draw: (iteration, cost) for each recorded cost.
+    ///
+    /// ```
+    /// use dl_core::logistic::History;
+    /// let history = History { costs: vec![0.7, 0.5], record_every: 100 };
+    /// assert_eq!(history.points(), [(0.0, 0.7), (100.0, 0.5)]);
+    /// ```
+    pub fn points(&self) -> Vec<(f64, f64)> {
+        self.costs.iter().enumerate().map(|(i, &cost)| ((i * self.record_every) as f64, cost)).collect()
+    }
+}
+
 /// dw and db: how the cost changes with each parameter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gradients {

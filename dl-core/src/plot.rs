@@ -12,7 +12,6 @@
 //! # Ok::<(), dl_core::Error>(())
 //! ```
 
-mod base64;
 mod canvas;
 mod curves;
 mod figure;
@@ -20,4 +19,4 @@ mod pictures;
 
 pub use curves::{Axes, cost_curve, curves};
 pub use figure::Figure;
-pub use pictures::{gallery, picture, planes, verdicts, weights};
+pub use pictures::{examples, gallery, picture, planes, verdicts, weights};

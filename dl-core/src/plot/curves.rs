@@ -71,8 +71,7 @@ pub fn curves(lines: &[Line], axes: &Axes) -> Result<Figure> {
 /// # Ok::<(), dl_core::Error>(())
 /// ```
 pub fn cost_curve(history: &History) -> Result<Figure> {
-    let points: Vec<(f64, f64)> =
-        history.costs.iter().enumerate().map(|(i, &cost)| ((i * history.record_every) as f64, cost)).collect();
+    let points = history.points();
     let axes = Axes {
         title: say("Curva de aprendizaje", "Learning curve"),
         x: say("iteración", "iteration"),

@@ -2,7 +2,8 @@
 
 use std::{fmt, fs, path::Path};
 
-use super::base64;
+use base64::{Engine, prelude::BASE64_STANDARD};
+
 use crate::{Error, Result};
 
 /// A finished figure. As the last value of a notebook cell it shows itself.
@@ -76,7 +77,7 @@ impl Figure {
             // The text comes along as its own type: readers of the plain text, and of the file, get it.
             Ok(png) => println!(
                 "EVCXR_BEGIN_CONTENT image/png\n{}\nEVCXR_END_CONTENT\nEVCXR_BEGIN_CONTENT text/plain\n{}\nEVCXR_END_CONTENT",
-                base64::encode(&png),
+                BASE64_STANDARD.encode(&png),
                 self.alt
             ),
             Err(error) => eprintln!("{error}"),

@@ -72,6 +72,23 @@ pub fn gallery(pictures: &[Picture], captions: &[String], columns: usize) -> Res
     tiled(&tiles, columns, format!("{heading}{list}."))
 }
 
+/// The examples of a set as pictures, each with the name of its class below: `names` for label 0 and label 1.
+///
+/// Errors: as [`gallery`].
+///
+/// ```
+/// use dl_core::{data::cats, plot};
+/// let figure = plot::examples(&cats::draw(8, 1)?, ["other", "cat"], 4)?;
+/// assert!(figure.alt().contains("other, cat"));
+/// # Ok::<(), dl_core::Error>(())
+/// ```
+pub fn examples(set: &Dataset, names: [&str; 2], columns: usize) -> Result<Figure> {
+    let pictures: Vec<Picture> = (0..set.m().min(MOST + 1)).map(|i| set.picture(i)).collect::<Result<_>>()?;
+    let captions: Vec<String> =
+        set.y.iter().take(pictures.len()).map(|&y| names[usize::from(y == 1.0)].to_owned()).collect();
+    gallery(&pictures, &captions, columns)
+}
+
 /// The verdicts of a model on a set of pictures: below each the probability it gave for class 1, with a tick and a blue line where
 /// it is right, a cross and an orange one where it is wrong. Wrong is a probability above 1/2 for label 0, or the other way round.
 ///

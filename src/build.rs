@@ -1,0 +1,84 @@
+//! Building notebooks from their sources, and testing that the committed ones hold.
+
+use std::{fs, path::PathBuf};
+
+use serde_json::Value;
+
+use crate::{
+    Course, Language, Problem, Result, chapter,
+    environment::Environment,
+    run::{self, Ended, Execution},
+};
+
+/// A notebook, made and run.
+#[derive(Debug, Clone)]
+pub struct Built {
+    /// Its chapter.
+    pub chapter: String,
+    /// Its language.
+    pub language: Language,
+    /// The file as Jupyter would save it.
+    pub text: String,
+    /// How its run went.
+    pub execution: Execution,
+}
+
+impl Built {
+    /// One line of figures: size, times.
+    pub fn figures(&self) -> String {
+        let mut seconds: Vec<f64> = self.execution.cells.iter().map(|cell| cell.seconds).collect();
+        let (first, all) = (seconds.first().copied().unwrap_or_default(), seconds.iter().sum::<f64>());
+        seconds.sort_by(f64::total_cmp);
+        let median = seconds.get(seconds.len() / 2).copied().unwrap_or_default();
+        format!(
+            "{} ({}): {} kB, {} code cells; kernel start {:.1} s, first cell {first:.1} s, median cell {median:.2} s, all cells {all:.0} s",
+            self.chapter,
+            self.language.code(),
+            self.text.len() / 1000,
+            seconds.len(),
+            self.execution.start_seconds,
+        )
+    }
+}
+
+/// Makes a chapter's notebook in one language and runs it; a problem where a cell fails.
+pub fn make(course: &Course, environment: &Environment, name: &str, language: Language) -> Result<Built> {
+    let chapter = chapter::read(&course.source(name))?;
+    let notebook = chapter::notebook(&chapter, language);
+    let folder = course.folder(language);
+    fs::create_dir_all(&folder).map_err(|e| Problem::file(&folder, &e))?;
+    let execution = run::execute(environment, &notebook, &folder, &mut |_| ())?;
+    let failures = run::judge(&notebook, &execution);
+    if !failures.is_empty() {
+        let told: Vec<String> = failures.iter().map(ToString::to_string).collect();
+        return Err(Problem::new(format!("{name} ({}), {}", language.code(), told.join("\n"))));
+    }
+    let Ended::Complete(text) = &execution.ended else {
+        return Err(Problem::new(format!("{name} ({}) did not complete", language.code())));
+    };
+    Ok(Built { chapter: name.into(), language, text: format!("{}\n", text.trim_end()), execution })
+}
+
+/// Builds a chapter's notebook and writes it where it differs.
+pub fn build(course: &Course, environment: &Environment, name: &str, language: Language) -> Result<Built> {
+    let built = make(course, environment, name, language)?;
+    let path = course.notebook(name, language);
+    if fs::read_to_string(&path).is_ok_and(|old| old == built.text) {
+        return Ok(built);
+    }
+    let part = PathBuf::from(format!("{}.part", path.display()));
+    fs::write(&part, &built.text).and_then(|()| fs::rename(&part, &path)).map_err(|e| Problem::file(&path, &e))?;
+    Ok(built)
+}
+
+/// Runs a chapter's notebook afresh and compares it with the committed one; a problem that names the cells where they differ.
+pub fn test(course: &Course, environment: &Environment, name: &str, language: Language) -> Result<Built> {
+    let built = make(course, environment, name, language)?;
+    let path = course.notebook(name, language);
+    let stale =
+        |what: &str| Problem::new(format!("{} is not up to date, run `cargo run -- build`: {what}", path.display()));
+    let committed = fs::read_to_string(&path).map_err(|e| stale(&e.to_string()))?;
+    let parse = |text: &str| serde_json::from_str::<Value>(text).map_err(|e| stale(&e.to_string()));
+    let differences = run::compare(&parse(&committed)?, &parse(&built.text)?);
+    if differences.is_empty() { Ok(built) } else { Err(stale(&differences.join("; "))) }
+}

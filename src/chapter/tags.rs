@@ -1,0 +1,92 @@
+//! What a comment line says of the code cell below it: `<!-- cell: expect="mismatched types" limit=30 varies -->`.
+
+use serde_json::{Map, Value, json};
+
+use super::{Fault, fault};
+
+/// How a code cell is run and judged.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tags {
+    /// The cell must fail, with these words.
+    pub expect: Option<String>,
+    /// Its time limit in seconds.
+    pub limit: Option<u32>,
+    /// Its outputs differ from run to run (it measures time, say), and are not compared.
+    pub varies: bool,
+}
+
+impl Tags {
+    pub(super) fn parse(mut text: &str, line: usize) -> Result<Self, Fault> {
+        let mut tags = Self::default();
+        while !text.trim().is_empty() {
+            let (tag, rest) = first(text.trim_start(), line)?;
+            match tag.split_once('=') {
+                Some(("expect", words)) if !words.is_empty() => tags.expect = Some(words.to_owned()),
+                Some(("limit", seconds)) => match seconds.parse() {
+                    Ok(seconds) if seconds > 0 => tags.limit = Some(seconds),
+                    _ => {
+                        return fault(line, format!("expected limit=SECONDS, a whole number above 0, found {seconds}"));
+                    }
+                },
+                None if tag == "varies" => tags.varies = true,
+                _ => return fault(line, format!("expected expect=\"words\", limit=SECONDS or varies, found {tag}")),
+            }
+            text = rest;
+        }
+        Ok(tags)
+    }
+
+    /// The cell's metadata in the notebook. Jupyter itself knows `raises-exception`: Run All goes on behind such a cell.
+    pub(super) fn metadata(&self) -> Value {
+        let mut course = Map::new();
+        if let Some(words) = &self.expect {
+            course.insert("expect".into(), json!(words));
+        }
+        if let Some(seconds) = self.limit {
+            course.insert("limit".into(), json!(seconds));
+        }
+        if self.varies {
+            course.insert("varies".into(), json!(true));
+        }
+        let mut metadata = Map::new();
+        if !course.is_empty() {
+            metadata.insert("course".into(), Value::Object(course));
+        }
+        if self.expect.is_some() {
+            metadata.insert("tags".into(), json!(["raises-exception", "expected-error"]));
+        }
+        Value::Object(metadata)
+    }
+}
+
+/// The first tag, without its quotes, and what follows it.
+fn first(text: &str, line: usize) -> Result<(String, &str), Fault> {
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    match text.find('"').filter(|&quote| quote < end) {
+        None => Ok((text[..end].to_owned(), &text[end..])),
+        Some(quote) => match text[quote + 1..].split_once('"') {
+            Some((words, rest)) => Ok((format!("{}{words}", &text[..quote]), rest)),
+            None => fault(line, "expected a closing quote in the cell's tags"),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_read_in_any_order() {
+        let tags = Tags::parse(" limit=30 expect=\"mismatched types\" varies ", 1).unwrap();
+        assert_eq!(tags, Tags { expect: Some("mismatched types".into()), limit: Some(30), varies: true });
+        assert_eq!(tags.metadata()["tags"], json!(["raises-exception", "expected-error"]));
+        assert_eq!(Tags::parse("", 1).unwrap().metadata(), json!({}));
+    }
+
+    #[test]
+    fn a_tag_that_nobody_knows_is_refused_with_its_line() {
+        for text in ["limt=3", "limit=soon", "limit=0", "expect=\"open", "expect="] {
+            assert_eq!(Tags::parse(text, 7).unwrap_err().line, 7, "{text}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! What the notebooks run in: the Rust kernel, JupyterLab, and the settings that join them.
+//!
+//! Everything lives in two places: a folder of this course in the user's cache (shared by all clones), and `.course/` in the
+//! checkout. Nothing else is written: not the user's Jupyter, not their cargo bin folder.
+
+mod cache;
+mod jupyter;
+mod kernel;
+mod kernelspec;
+mod lock;
+mod program;
+mod progress;
+mod toolchain;
+mod warm;
+
+use std::path::PathBuf;
+
+pub use kernel::VERSION as KERNEL_VERSION;
+pub(crate) use program::command;
+pub use progress::Progress;
+pub use toolchain::Toolchain;
+
+use crate::{Course, Result};
+
+/// A set-up course, ready to run notebooks.
+#[derive(Debug, Clone)]
+pub struct Environment {
+    /// The compiler the kernel uses.
+    pub toolchain: Toolchain,
+    /// The Python of the virtual environment that holds JupyterLab.
+    pub python: PathBuf,
+    /// The Rust kernel, evcxr_jupyter.
+    pub kernel: PathBuf,
+    /// Variables for Jupyter programs, so that they use this course's kernel and settings and nobody else's.
+    pub variables: Vec<(String, String)>,
+}
+
+/// Sets up whatever is missing, and says what it is doing.
+///
+/// Safe to call at any time: it does only what is not done, one set-up at a time on a machine, and one that was killed is
+/// completed by the next.
+pub fn set_up(course: &Course, progress: &Progress) -> Result<Environment> {
+    let cache = cache::folder()?;
+    let _lock = lock::take(&cache, progress)?;
+    let toolchain = toolchain::find(&cache, progress)?;
+    let python = jupyter::install(&cache, progress)?;
+    let kernel = kernel::install(&cache, &toolchain, &python, progress)?;
+    let variables = kernelspec::install(course, &cache, &toolchain, &kernel)?;
+    let environment = Environment { toolchain, python, kernel, variables };
+    warm::warm(course, &cache, &environment, progress)?;
+    Ok(environment)
+}

@@ -1,0 +1,64 @@
+//! The checkout's own kernelspec, `rust`, and the variables that make Jupyter use it and leave the user's settings alone.
+
+use std::{fs, path::Path};
+
+use serde_json::json;
+
+use super::{Toolchain, cache};
+use crate::{Course, Problem, Result};
+
+/// Settings of the kernel. The cache keeps compiled dependencies, so that a notebook need not compile them again; offline, the
+/// kernel takes what set-up has fetched and does not ask the network at each start.
+const EVCXR: &str = "\
+[evcxr]
+offline_mode = true
+prelude = \":cache 1000\"
+";
+
+/// Writes the kernelspec, and returns the variables for Jupyter programs.
+pub(super) fn install(
+    course: &Course,
+    cache: &Path,
+    toolchain: &Toolchain,
+    kernel: &Path,
+) -> Result<Vec<(String, String)>> {
+    let state = course.state();
+    fs::create_dir_all(&state).map_err(|e| Problem::file(&state, &e))?;
+    let text = |path: &Path| path.display().to_string();
+    let mut env = json!({
+        "EVCXR_CONFIG_DIR": text(&state.join("evcxr")),
+        // At each start the kernel updates the kernelspec in JUPYTER_PATH, or the user's own where that is not set. Here it
+        // finds none, and leaves everything as it is.
+        "JUPYTER_PATH": text(&state.join("none")),
+        // The kernel's cache of compiled dependencies goes with the rest of ours.
+        "XDG_CACHE_HOME": text(cache),
+        // A panic is told in two lines, not in thirty.
+        "RUST_BACKTRACE": "0",
+    });
+    if let Some(name) = &toolchain.name {
+        env["RUSTUP_TOOLCHAIN"] = json!(name);
+    }
+    let spec = json!({
+        "argv": [text(kernel), "--control_file", "{connection_file}"],
+        "display_name": "Rust",
+        "env": env,
+        "interrupt_mode": "message",
+        "language": "rust",
+    });
+    cache::write(&state.join("jupyter/kernels/rust/kernel.json"), &format!("{spec:#}\n"))?;
+    cache::write(&state.join("evcxr/evcxr.toml"), EVCXR)?;
+
+    let folders = [
+        ("JUPYTER_PATH", "jupyter"),
+        ("JUPYTER_DATA_DIR", "data"),
+        ("JUPYTER_CONFIG_DIR", "config"),
+        ("JUPYTER_RUNTIME_DIR", "runtime"),
+        ("JUPYTERLAB_SETTINGS_DIR", "lab/settings"),
+        ("JUPYTERLAB_WORKSPACES_DIR", "lab/workspaces"),
+        ("IPYTHONDIR", "ipython"),
+    ];
+    let mut variables: Vec<(String, String)> =
+        folders.map(|(name, folder)| (name.to_owned(), text(&state.join(folder)))).into();
+    variables.push(("PYTHONNOUSERSITE".into(), "1".into()));
+    Ok(variables)
+}

@@ -1,0 +1,96 @@
+"""Runs the notebook on stdin through its kernel, with nbclient, and tells on stdout what happened: one JSON object a line.
+
+argv: the folder to run in. Each code cell may carry its time limit, in seconds, as metadata.course.limit.
+
+{"event": "started", "seconds": s}                                     the kernel answers
+{"event": "cell", "index": i, "status": s, "seconds": s, "outputs": [...]}   a code cell ended
+{"event": "ended", "how": "complete", "notebook": text}                all cells ran; text is the file Jupyter would save
+{"event": "ended", "how": "timeout" | "dead", "index": i, "seconds": s, "outputs": [...]}   cell i never ended, or took the kernel with it
+{"event": "ended", "how": "not started", "words": text}                the kernel never answered
+"""
+
+import json
+import os
+import signal
+import sys
+import time
+import traceback
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+LIMIT = 120
+START_LIMIT = 90
+
+
+def tell(event, **facts):
+    print(json.dumps({"event": event, **facts}), flush=True)
+
+
+def end_kernel(client):
+    """Ends the kernel and what it started: a cell in an endless loop runs in a child that outlives the kernel."""
+    provisioner = getattr(client.km, "provisioner", None)
+    group = getattr(provisioner, "pgid", None)
+    if group and hasattr(os, "killpg"):
+        try:
+            os.killpg(group, signal.SIGKILL)
+        except OSError:
+            pass  # it is gone
+
+
+def main():
+    notebook = nbformat.reads(sys.stdin.read(), as_version=4)
+    replies = {}
+
+    def keep_reply(cell, cell_index, execute_reply):
+        replies[cell_index] = execute_reply["content"]
+
+    client = NotebookClient(
+        notebook,
+        kernel_name="rust",
+        allow_errors=True,
+        coalesce_streams=True,
+        record_timing=False,
+        startup_timeout=START_LIMIT,
+        resources={"metadata": {"path": sys.argv[1]}},
+        on_cell_executed=keep_reply,
+    )
+    begun = time.monotonic()
+    try:
+        client.create_kernel_manager()
+        client.start_new_kernel()
+        client.start_new_kernel_client()
+    except Exception as error:
+        tell("ended", how="not started", words=f"{type(error).__name__}: {error}")
+        end_kernel(client)
+        return
+    tell("started", seconds=time.monotonic() - begun)
+    try:
+        for index, cell in enumerate(notebook.cells):
+            if cell.cell_type != "code" or not cell.source.strip():
+                continue
+            client.timeout = cell.metadata.get("course", {}).get("limit", LIMIT)
+            begun = time.monotonic()
+            try:
+                client.execute_cell(cell, index)
+            except (CellTimeoutError, DeadKernelError) as error:
+                how = "timeout" if isinstance(error, CellTimeoutError) else "dead"
+                tell("ended", how=how, index=index, seconds=time.monotonic() - begun, outputs=cell.outputs)
+                return
+            status = replies[index]["status"]
+            tell("cell", index=index, status=status, seconds=time.monotonic() - begun, outputs=cell.outputs)
+        nbformat.validate(notebook)
+        tell("ended", how="complete", notebook=nbformat.writes(notebook))
+    finally:
+        end_kernel(client)
+
+
+try:
+    main()
+except BaseException:
+    traceback.print_exc()
+# Not sys.exit: channel threads of a killed kernel would keep the process waiting.
+sys.stdout.flush()
+sys.stderr.flush()
+os._exit(0)
