@@ -68,7 +68,7 @@ pub mod prelude {
     pub use crate::data::{Dataset, Picture, cats, photos};
     pub use crate::logistic::{History, LogisticRegression, Options};
     pub use crate::metrics::{accuracy, verdicts};
-    pub use crate::plot::{self, Axes, Figure};
+    pub use crate::plot::{self, Axes, Figure, Line};
     pub use crate::{Error, Result, product};
     pub use ndarray::{Array2, array, s};
 }

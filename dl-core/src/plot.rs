@@ -7,7 +7,8 @@
 //! ```
 //! use dl_core::prelude::*;
 //! let axes = Axes { title: "Squares", x: "n", y: "n²" };
-//! let figure = plot::curves(&[("n²", &[(0.0, 0.0), (1.0, 1.0), (2.0, 4.0)])], &axes)?;
+//! let line = Line::new("n²", vec![(0.0, 0.0), (1.0, 1.0), (2.0, 4.0)]);
+//! let figure = plot::curves(&[line], &axes)?;
 //! assert!(figure.alt().starts_with("Squares"));
 //! # Ok::<(), dl_core::Error>(())
 //! ```
@@ -17,6 +18,6 @@ mod curves;
 mod figure;
 mod pictures;
 
-pub use curves::{Axes, cost_curve, curves};
+pub use curves::{Axes, Line, cost_curve, curves};
 pub use figure::Figure;
 pub use pictures::{examples, gallery, picture, planes, verdicts, weights};

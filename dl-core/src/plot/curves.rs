@@ -35,8 +35,27 @@ pub struct Axes<'a> {
     pub y: &'a str,
 }
 
-/// A line's name and its points (x, y).
-type Line<'a> = (&'a str, &'a [(f64, f64)]);
+/// A named line through points (x, y).
+///
+/// ```
+/// use dl_core::plot::Line;
+/// let line = Line::new("n²", vec![(0.0, 0.0), (1.0, 1.0), (2.0, 4.0)]);
+/// assert_eq!(line.name, "n²");
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// What the legend calls it.
+    pub name: String,
+    /// Where it goes, in order.
+    pub points: Vec<(f64, f64)>,
+}
+
+impl Line {
+    /// A line of this name through these points.
+    pub fn new(name: &str, points: Vec<(f64, f64)>) -> Self {
+        Self { name: name.to_owned(), points }
+    }
+}
 
 const WIDTH: usize = 680;
 const HEIGHT: usize = 380;
@@ -47,9 +66,9 @@ const HEIGHT: usize = 380;
 /// coordinate is not a finite number.
 ///
 /// ```
-/// use dl_core::plot::{Axes, curves};
-/// let axes = Axes { title: "Two costs", x: "iteration", y: "cost" };
-/// let figure = curves(&[("0.005", &[(0.0, 0.69), (100.0, 0.58)]), ("0.001", &[(0.0, 0.69), (100.0, 0.66)])], &axes)?;
+/// use dl_core::plot::{Axes, Line, curves};
+/// let lines = [Line::new("0.005", vec![(0.0, 0.69), (100.0, 0.58)]), Line::new("0.001", vec![(0.0, 0.69), (100.0, 0.66)])];
+/// let figure = curves(&lines, &Axes { title: "Two costs", x: "iteration", y: "cost" })?;
 /// assert_eq!(figure.size(), (680, 380));
 /// # Ok::<(), dl_core::Error>(())
 /// ```
@@ -71,13 +90,12 @@ pub fn curves(lines: &[Line], axes: &Axes) -> Result<Figure> {
 /// # Ok::<(), dl_core::Error>(())
 /// ```
 pub fn cost_curve(history: &History) -> Result<Figure> {
-    let points = history.points();
     let axes = Axes {
         title: say("Curva de aprendizaje", "Learning curve"),
         x: say("iteración", "iteration"),
         y: say("costo J", "cost J"),
     };
-    curves(&[(say("costo", "cost"), &points)], &axes)
+    curves(&[Line::new(say("costo", "cost"), history.points())], &axes)
 }
 
 fn check(lines: &[Line]) -> Result<()> {
@@ -85,7 +103,7 @@ fn check(lines: &[Line]) -> Result<()> {
     if lines.is_empty() || lines.len() > HUES.len() {
         return refuse(format!("expected 1 to {} lines, found {}", HUES.len(), lines.len()));
     }
-    for (name, points) in lines {
+    for Line { name, points } in lines {
         if points.is_empty() {
             return refuse(format!("the line \"{name}\" has no points"));
         }
@@ -104,7 +122,7 @@ fn check(lines: &[Line]) -> Result<()> {
 fn describe(lines: &[Line], axes: &Axes) -> String {
     let parts: Vec<String> = lines
         .iter()
-        .filter_map(|(name, points)| {
+        .filter_map(|Line { name, points }| {
             let ((x0, y0), (x1, y1)) = (points.first()?, points.last()?);
             let [x0, y0, x1, y1] = [x0, y0, x1, y1].map(|v| number(*v));
             Some(match say("es", "en") {
@@ -149,7 +167,7 @@ fn draw(area: &Area, lines: &[Line], axes: &Axes) -> Result<()> {
         .y_desc(axes.y)
         .draw()
         .map_err(failed)?;
-    for (i, (_, points)) in lines.iter().enumerate() {
+    for (i, Line { points, .. }) in lines.iter().enumerate() {
         let style = HUES[i].stroke_width(2 * zoom);
         chart.draw_series(LineSeries::new(points.iter().copied(), style)).map_err(failed)?;
         // Not more than some 25 markers: on a long line they would hide it.
@@ -165,7 +183,7 @@ fn draw(area: &Area, lines: &[Line], axes: &Axes) -> Result<()> {
 fn legend(area: &Area, lines: &[Line]) -> Result<()> {
     let style = font(13, INK, Pos::new(HPos::Left, VPos::Center));
     let mut x = 16;
-    for (i, (name, _)) in lines.iter().enumerate() {
+    for (i, Line { name, .. }) in lines.iter().enumerate() {
         let stroke = HUES[i].stroke_width(2 * ZOOM as u32);
         area.draw(&PathElement::new(vec![px(x, 46), px(x + 24, 46)], stroke)).map_err(failed)?;
         marker(area, i, px(x + 12, 46), HUES[i])?;
@@ -191,7 +209,7 @@ fn marker(area: &Area, line: usize, at: (i32, i32), hue: RGBColor) -> Result<()>
 
 /// The ranges of the axes: all points, with some air above and below; from 0 where the values come near it.
 fn ranges(lines: &[Line]) -> (Range<f64>, Range<f64>) {
-    let all = || lines.iter().flat_map(|(_, points)| points.iter());
+    let all = || lines.iter().flat_map(|line| &line.points);
     let span = |values: &mut dyn Iterator<Item = f64>| {
         values.fold((f64::MAX, f64::MIN), |(low, high), v| (low.min(v), high.max(v)))
     };
@@ -214,25 +232,29 @@ mod tests {
 
     const AXES: Axes = Axes { title: "T", x: "x", y: "y" };
 
+    fn line(points: &[(f64, f64)]) -> Line {
+        Line::new("a", points.to_vec())
+    }
+
     #[test]
     fn a_figure_tells_its_ends() {
-        let figure = curves(&[("a", &[(0.0, 0.5), (10.0, 0.25)])], &AXES).unwrap();
+        let figure = curves(&[line(&[(0.0, 0.5), (10.0, 0.25)])], &AXES).unwrap();
         assert!(figure.alt().contains("0.5") && figure.alt().contains("0.25"), "{}", figure.alt());
         assert!(figure.rgb().chunks(3).any(|p| p == [0, 114, 178]), "the line is blue");
     }
 
     #[test]
     fn a_flat_line_and_a_single_point_are_drawn() {
-        assert!(curves(&[("a", &[(0.0, 2.0), (1.0, 2.0)])], &AXES).is_ok());
-        assert!(curves(&[("a", &[(3.0, 0.0)])], &AXES).is_ok());
+        assert!(curves(&[line(&[(0.0, 2.0), (1.0, 2.0)])], &AXES).is_ok());
+        assert!(curves(&[line(&[(3.0, 0.0)])], &AXES).is_ok());
     }
 
     #[test]
     fn what_cannot_be_drawn_is_refused() {
-        let points: &[(f64, f64)] = &[(0.0, 1.0)];
+        let seven = vec![line(&[(0.0, 1.0)]); 7];
         assert!(matches!(curves(&[], &AXES), Err(Error::Figure { .. })));
-        assert!(matches!(curves(&[("a", points); 7], &AXES), Err(Error::Figure { .. })));
-        assert!(matches!(curves(&[("a", &[])], &AXES), Err(Error::Figure { .. })));
-        assert!(matches!(curves(&[("a", &[(0.0, f64::NAN)])], &AXES), Err(Error::NotFinite { .. })));
+        assert!(matches!(curves(&seven, &AXES), Err(Error::Figure { .. })));
+        assert!(matches!(curves(&[line(&[])], &AXES), Err(Error::Figure { .. })));
+        assert!(matches!(curves(&[line(&[(0.0, f64::NAN)])], &AXES), Err(Error::NotFinite { .. })));
     }
 }
