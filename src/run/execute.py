@@ -11,21 +11,54 @@ argv: the folder to run in. Each code cell may carry its time limit, in seconds,
 
 import json
 import os
+import queue
 import signal
 import sys
 import time
 import traceback
 
 import nbformat
+from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
 LIMIT = 120
 START_LIMIT = 90
+# The kernel passes on what a cell prints beside its answer, so some of it may come after "idle": what still comes within this
+# many seconds of silence belongs to the cell. Where an error is expected and none has come, the wait is longer.
+QUIET = 0.15
+QUIET_WHEN_EXPECTING = 5.0
 
 
 def tell(event, **facts):
     print(json.dumps({"event": event, **facts}), flush=True)
+
+
+def failed(cell):
+    return any(output.output_type == "error" or output.get("name") == "stderr" for output in cell.outputs)
+
+
+def take_late_outputs(client, cell, index):
+    """Adds what the kernel sends after "idle", and puts the outputs in an order that does not depend on who was faster."""
+    expects = "expect" in cell.metadata.get("course", {})
+    receive = run_sync(client.kc.iopub_channel.get_msg)
+    while True:
+        try:
+            message = receive(timeout=QUIET_WHEN_EXPECTING if expects and not failed(cell) else QUIET)
+        except queue.Empty:
+            break
+        if message["msg_type"] != "status":
+            client.process_message(message, cell, index)
+    streams = {}
+    others = []
+    for output in cell.outputs:
+        if output.output_type != "stream":
+            others.append(output)
+        elif output.name in streams:
+            streams[output.name].text += output.text
+        else:
+            streams[output.name] = output
+    cell.outputs = [streams[name] for name in ("stdout", "stderr") if name in streams] + others
 
 
 def end_kernel(client):
@@ -78,8 +111,9 @@ def main():
                 how = "timeout" if isinstance(error, CellTimeoutError) else "dead"
                 tell("ended", how=how, index=index, seconds=time.monotonic() - begun, outputs=cell.outputs)
                 return
-            status = replies[index]["status"]
-            tell("cell", index=index, status=status, seconds=time.monotonic() - begun, outputs=cell.outputs)
+            seconds = time.monotonic() - begun
+            take_late_outputs(client, cell, index)
+            tell("cell", index=index, status=replies[index]["status"], seconds=seconds, outputs=cell.outputs)
         nbformat.validate(notebook)
         tell("ended", how="complete", notebook=nbformat.writes(notebook))
     finally:

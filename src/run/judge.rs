@@ -99,7 +99,11 @@ fn words(outputs: &[Value]) -> String {
             let trace =
                 output["traceback"].as_array().map(|lines| lines.iter().map(text).collect::<Vec<_>>().join("\n"));
             let trace = trace.filter(|trace| !trace.trim().is_empty());
-            said.push_str(&trace.unwrap_or_else(|| format!("{}: {}", text(&output["ename"]), text(&output["evalue"]))));
+            let trace = trace.unwrap_or_else(|| format!("{}: {}", text(&output["ename"]), text(&output["evalue"])));
+            // Some errors come both ways.
+            if !said.contains(trace.trim()) {
+                said.push_str(&trace);
+            }
         }
     }
     without_colours(&said)

@@ -13,7 +13,7 @@ use super::Figure;
 use crate::{Error, Result};
 
 /// How much larger a figure is drawn than it is shown.
-pub(super) const ZOOM: usize = 2;
+pub(super) const ZOOM: usize = 3;
 
 /// Text, axes.
 pub(super) const INK: RGBColor = RGBColor(50, 50, 56);
