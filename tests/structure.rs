@@ -1,0 +1,174 @@
+//! What the committed notebooks must be, whatever they say: valid, small, the same in both languages, readable without being run.
+
+mod support;
+
+use std::{fs, process::Command};
+
+use course::{Language, chapter, environment::Environment};
+use serde_json::Value;
+use support::{course, environment};
+
+/// Each chapter's notebooks, Spanish and English.
+fn pairs() -> Vec<(String, [Value; 2])> {
+    let course = course();
+    let read = |name: &str, language| {
+        let path = course.notebook(name, language);
+        let text =
+            fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}; run `cargo run -- build`", path.display()));
+        serde_json::from_str(&text).unwrap()
+    };
+    course
+        .chapters()
+        .unwrap()
+        .into_iter()
+        .map(|name| (name.clone(), Language::ALL.map(|language| read(&name, language))))
+        .collect()
+}
+
+fn cells(notebook: &Value) -> &Vec<Value> {
+    notebook["cells"].as_array().unwrap()
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::Array(lines) => lines.iter().map(|line| line.as_str().unwrap()).collect(),
+        value => value.as_str().unwrap_or_default().to_owned(),
+    }
+}
+
+fn outputs(notebook: &Value) -> impl Iterator<Item = &Value> {
+    cells(notebook).iter().filter_map(|cell| cell["outputs"].as_array()).flatten()
+}
+
+#[test]
+fn sources_are_sound() {
+    let course = course();
+    for name in course.chapters().unwrap() {
+        chapter::read(&course.source(&name)).unwrap_or_else(|problem| panic!("{problem}"));
+    }
+}
+
+#[test]
+fn no_notebook_is_without_its_source() {
+    let course = course();
+    let chapters = course.chapters().unwrap();
+    for language in Language::ALL {
+        for entry in fs::read_dir(course.folder(language)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "ipynb") {
+                let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+                assert!(chapters.contains(&name), "{} has no source", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn both_languages_have_the_same_cells() {
+    for (name, [es, en]) in pairs() {
+        assert_eq!(cells(&es).len(), cells(&en).len(), "{name}");
+        for (i, (es, en)) in cells(&es).iter().zip(cells(&en)).enumerate() {
+            assert_eq!(es["cell_type"], en["cell_type"], "{name}, cell {i}");
+            assert_eq!(es["metadata"], en["metadata"], "{name}, cell {i}");
+            if es["cell_type"] == "code" {
+                assert_eq!(
+                    without_words(&text(&es["source"])),
+                    without_words(&text(&en["source"])),
+                    "{name}, cell {i}"
+                );
+            }
+        }
+        for notebook in [&es, &en] {
+            assert_eq!(notebook["metadata"]["kernelspec"]["name"], "rust");
+            assert!(!text(&notebook["metadata"]["title"]).is_empty());
+        }
+    }
+}
+
+/// Code without its strings, comments and features: what an inline choice may change.
+fn without_words(code: &str) -> String {
+    let mut plain = String::new();
+    for line in code.lines().filter(|line| !line.starts_with(":dep")) {
+        let line = line.split("//").next().unwrap_or_default();
+        line.split('"').step_by(2).for_each(|part| plain.push_str(part));
+        plain.push('\n');
+    }
+    plain
+}
+
+#[test]
+fn every_notebook_brings_the_crate_itself() {
+    for (name, notebooks) in pairs() {
+        for notebook in &notebooks {
+            let first = cells(notebook).iter().find(|cell| cell["cell_type"] == "code").unwrap();
+            assert!(text(&first["source"]).starts_with(":dep dl-core = { path = \"../../dl-core\""), "{name}");
+        }
+    }
+}
+
+#[test]
+fn figures_are_seen_without_trust_and_have_words() {
+    for (name, notebooks) in pairs() {
+        for notebook in &notebooks {
+            for output in outputs(notebook) {
+                let Some(data) = output["data"].as_object() else { continue };
+                for form in data.keys() {
+                    assert!(
+                        ["image/png", "image/gif", "text/plain"].contains(&form.as_str()),
+                        "{name}: {form} is not shown untrusted"
+                    );
+                }
+                if data.keys().any(|form| form.starts_with("image/")) {
+                    assert!(text(&data["text/plain"]).len() > 10, "{name}: a figure without a text alternative");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_large() {
+    for (name, notebooks) in pairs() {
+        for notebook in &notebooks {
+            for output in outputs(notebook) {
+                let size = output.to_string().len();
+                assert!(size <= 300_000, "{name}: an output of {size} bytes, at most 300 kB are allowed");
+            }
+        }
+        for language in Language::ALL {
+            let size = fs::metadata(course().notebook(&name, language)).unwrap().len();
+            assert!(size <= 1_500_000, "{name}: a notebook of {size} bytes, at most 1.5 MB are allowed");
+        }
+    }
+}
+
+#[test]
+fn no_cell_is_empty_and_no_output_is_an_unforeseen_error() {
+    for (name, notebooks) in pairs() {
+        for notebook in &notebooks {
+            for (i, cell) in cells(notebook).iter().enumerate() {
+                assert!(!text(&cell["source"]).trim().is_empty(), "{name}, cell {i} is empty");
+                let foreseen = cell["metadata"]["course"]["expect"].is_string();
+                let bad = |output: &Value| output["output_type"] == "error" || output["name"] == "stderr";
+                assert!(
+                    foreseen || !cell["outputs"].as_array().is_some_and(|all| all.iter().any(bad)),
+                    "{name}, cell {i}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn nbformat_itself_finds_them_valid() {
+    let Environment { python, .. } = environment();
+    let script = "import sys, nbformat\nfor path in sys.argv[1:]:\n    n = nbformat.read(path, as_version=nbformat.NO_CONVERT)\n    assert (n.nbformat, n.nbformat_minor) == (4, 5), path\n    nbformat.validate(n)\n    assert nbformat.writes(n) + '\\n' == open(path, encoding='utf-8').read(), path + ' is not as Jupyter writes it'\n";
+    let course = course();
+    let paths = course
+        .chapters()
+        .unwrap()
+        .into_iter()
+        .flat_map(|name| Language::ALL.map(|language| course.notebook(&name, language)));
+    let checked = Command::new(python).args(["-c", script]).args(paths).output().unwrap();
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+}
