@@ -13,7 +13,7 @@ mod progress;
 mod toolchain;
 mod warm;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub use kernel::VERSION as KERNEL_VERSION;
 pub(crate) use program::command;
@@ -42,11 +42,15 @@ pub struct Environment {
 pub fn set_up(course: &Course, progress: &Progress) -> Result<Environment> {
     let cache = cache::folder()?;
     let _lock = lock::take(&cache, progress)?;
-    let toolchain = toolchain::find(&cache, progress)?;
-    let python = jupyter::install(&cache, progress)?;
-    let kernel = kernel::install(&cache, &toolchain, &python, progress)?;
-    let variables = kernelspec::install(course, &cache, &toolchain, &kernel)?;
+    install(course, &cache, progress).map_err(|problem| cache::full(&cache).unwrap_or(problem))
+}
+
+fn install(course: &Course, cache: &Path, progress: &Progress) -> Result<Environment> {
+    let toolchain = toolchain::find(cache, progress)?;
+    let python = jupyter::install(cache, progress)?;
+    let kernel = kernel::install(cache, &toolchain, &python, progress)?;
+    let variables = kernelspec::install(course, cache, &toolchain, &kernel)?;
     let environment = Environment { toolchain, python, kernel, variables };
-    warm::warm(course, &cache, &environment, progress)?;
+    warm::warm(course, cache, &environment, progress)?;
     Ok(environment)
 }

@@ -43,6 +43,16 @@ fn base() -> Result<PathBuf> {
     base.ok_or_else(|| Problem::new("neither HOME nor XDG_CACHE_HOME names a folder: set one, such as `XDG_CACHE_HOME=/a/folder/of/yours cargo run`"))
 }
 
+/// The problem that the disk is full, if it is: a program that fails for that may say anything.
+pub(super) fn full(folder: &Path) -> Option<Problem> {
+    let trial = folder.join(format!(".trial-{}", std::process::id()));
+    let written = fs::write(&trial, vec![1; 8 << 20]);
+    let _ = fs::remove_file(&trial);
+    let error = written.err()?;
+    matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded)
+        .then(|| Problem::file(folder, &error))
+}
+
 /// Runs `make` on a folder beside `target` and moves it there when it is whole. What a killed attempt left is cleared.
 pub(super) fn whole(target: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let part = target.with_extension("part");

@@ -46,7 +46,18 @@ pub(super) fn install(cache: &Path, progress: &Progress) -> Result<PathBuf> {
     let all = LOCK.lines().filter(|line| line.contains("==")).count();
     let mut collected = 0;
     let mut pip = program::command(&python);
-    pip.args(["-m", "pip", "install", "--require-hashes", "--no-deps", "--no-input", "--progress-bar", "off"]);
+    pip.args([
+        "-m",
+        "pip",
+        "install",
+        "--require-hashes",
+        "--no-deps",
+        "--no-input",
+        "--progress-bar",
+        "off",
+        "--retries",
+        "2",
+    ]);
     pip.args(["--disable-pip-version-check", "--requirement"]).arg(&requirements);
     program::run("installing JupyterLab", &mut pip, |line| {
         collected += usize::from(line.starts_with("Collecting"));

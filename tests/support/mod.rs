@@ -29,10 +29,11 @@ pub fn original_photos(test: &str) -> Option<PathBuf> {
     if folder.join("train_catvnoncat.h5").is_file() && folder.join("test_catvnoncat.h5").is_file() {
         return folder.canonicalize().ok();
     }
-    // Past the test runner, which keeps back what a passing test prints.
-    let _ = writeln!(
-        std::io::stderr(),
-        "SKIPPED {test}: the original photos are not here; set DL_CATS to the folder of the two .h5 files"
-    );
+    skipped(test, "the original photos are not here; set DL_CATS to the folder of the two .h5 files");
     None
+}
+
+/// Says that a test is skipped, past the test runner, which keeps back what a passing test prints.
+pub fn skipped(test: &str, why: &str) {
+    let _ = writeln!(std::io::stderr(), "SKIPPED {test}: {why}");
 }
