@@ -49,7 +49,7 @@ fn install(course: &Course, cache: &Path, progress: &Progress) -> Result<Environ
     let toolchain = toolchain::find(cache, progress)?;
     let python = jupyter::install(cache, progress)?;
     let kernel = kernel::install(cache, &toolchain, &python, progress)?;
-    let variables = kernelspec::install(course, cache, &toolchain, &kernel)?;
+    let variables = kernelspec::install(course, cache, &toolchain, &python, &kernel)?;
     let environment = Environment { toolchain, python, kernel, variables };
     warm::warm(course, cache, &environment, progress)?;
     Ok(environment)

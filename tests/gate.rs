@@ -87,3 +87,13 @@ fn what_is_healthy_passes() {
     let healthy = ["let n: i32 = 20;", "println!(\"{}\", n + 1);\nn + 1", "let wrong: i32 = \"seven\";"];
     assert_eq!(judged(&healthy, json!({ "course": { "expect": "mismatched types" } })), []);
 }
+
+/// Kernels that shared one cache of compiled crates used to find each other's files half-written.
+#[test]
+fn four_kernels_at_once_do_not_disturb_each_other() {
+    let cells = [":dep dl-core = { path = \"../../dl-core\" }\nuse dl_core::prelude::*;", "cats::draw(2, 1)?.y.sum()"];
+    let kernels: Vec<_> = (0..4).map(|_| std::thread::spawn(move || judged(&cells, json!({})))).collect();
+    for kernel in kernels {
+        assert_eq!(kernel.join().unwrap(), []);
+    }
+}

@@ -15,11 +15,15 @@ offline_mode = true
 prelude = \":cache 1000\"
 ";
 
+/// What starts the kernel: it gives each kernel a cache of its own.
+const STARTER: &str = include_str!("kernel.py");
+
 /// Writes the kernelspec, and returns the variables for Jupyter programs.
 pub(super) fn install(
     course: &Course,
     cache: &Path,
     toolchain: &Toolchain,
+    python: &Path,
     kernel: &Path,
 ) -> Result<Vec<(String, String)>> {
     let state = course.state();
@@ -30,16 +34,17 @@ pub(super) fn install(
         // At each start the kernel updates the kernelspec in JUPYTER_PATH, or the user's own where that is not set. Here it
         // finds none, and leaves everything as it is.
         "JUPYTER_PATH": text(&state.join("none")),
-        // The kernel's cache of compiled dependencies goes with the rest of ours.
-        "XDG_CACHE_HOME": text(cache),
         // A panic is told in two lines, not in thirty.
         "RUST_BACKTRACE": "0",
     });
     if let Some(name) = &toolchain.name {
         env["RUSTUP_TOOLCHAIN"] = json!(name);
     }
+    let starter = state.join("kernel.py");
+    cache::write(&starter, STARTER)?;
+    let caches = [text(cache), text(&cache.join("kernels"))];
     let spec = json!({
-        "argv": [text(kernel), "--control_file", "{connection_file}"],
+        "argv": [text(python), text(&starter), caches[0], caches[1], text(kernel), "--control_file", "{connection_file}"],
         "display_name": "Rust",
         "env": env,
         "interrupt_mode": "message",

@@ -37,6 +37,8 @@ pub(super) fn warm(course: &Course, cache: &Path, environment: &Environment, pro
         "use dl_core::prelude::*;",
         "plot::picture(&cats::draw(1, 1)?.picture(0)?, 64, \"warm\")?",
     ];
-    run::check_cells(course, environment, &cells)?;
+    let mut filling = environment.clone();
+    filling.variables.push(("COURSE_FILLS_CACHE".into(), "1".into()));
+    run::check_cells(course, &filling, &cells)?;
     cache::write(&done, "")
 }
