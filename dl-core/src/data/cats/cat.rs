@@ -56,7 +56,7 @@ impl Coat {
 
 pub(super) fn draw(canvas: &mut Canvas, random: &mut Random) {
     let coat = Coat::choose(random);
-    if random.chance(0.3) {
+    if random.chance(0.2) {
         sitting(canvas, random, &coat);
     } else {
         portrait(canvas, random, &coat);
@@ -64,18 +64,18 @@ pub(super) fn draw(canvas: &mut Canvas, random: &mut Random) {
 }
 
 fn portrait(canvas: &mut Canvas, random: &mut Random, coat: &Coat) {
-    let (x, y) = (random.uniform(21.0, 43.0), random.uniform(24.0, 38.0));
-    let scale = random.uniform(13.0, 21.0);
+    let (x, y) = (random.uniform(27.0, 37.0), random.uniform(28.0, 35.0));
+    let scale = random.uniform(14.5, 20.0);
     let shoulders = Place::new(x + random.uniform(-4.0, 4.0), y, scale, 0.0);
     canvas.ellipse(shoulders, (0.0, 2.1), (1.25, 1.5), 0.0, coat.fur.times(0.85));
     canvas.ellipse(shoulders, (0.0, 1.9), (0.5, 0.9), 0.0, coat.light.times(0.92));
-    let place = Place::new(x, y, scale, random.uniform(-0.35, 0.35));
+    let place = Place::new(x, y, scale, random.uniform(-0.25, 0.25));
     head(canvas, random, coat, place);
 }
 
 fn sitting(canvas: &mut Canvas, random: &mut Random, coat: &Coat) {
     let scale = random.uniform(8.5, 11.5);
-    let (x, floor) = (random.uniform(20.0, 44.0), random.uniform(50.0, 62.0));
+    let (x, floor) = (random.uniform(26.0, 38.0), random.uniform(54.0, 61.0));
     let side = if random.chance(0.5) { 1.0 } else { -1.0 };
     let body = Place::new(x, floor, scale, 0.0);
     let tail = [(side * 0.9, -0.4), (side * 2.6, 0.2), (side * random.uniform(1.6, 2.2), -random.uniform(1.2, 2.2))];

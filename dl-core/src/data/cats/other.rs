@@ -29,8 +29,8 @@ fn dog(canvas: &mut Canvas, random: &mut Random) {
     ];
     let fur = furs[random.below(furs.len())].vary(random, 16.0);
     let ear = fur.times(random.uniform(0.55, 0.8));
-    let (x, y) = (random.uniform(21.0, 43.0), random.uniform(24.0, 38.0));
-    let scale = random.uniform(13.0, 20.0);
+    let (x, y) = (random.uniform(27.0, 37.0), random.uniform(28.0, 35.0));
+    let scale = random.uniform(14.5, 20.0);
     canvas.ellipse(Place::new(x, y, scale, 0.0), (0.0, 2.2), (1.2, 1.5), 0.0, fur.times(0.85));
     let place = Place::new(x, y, scale, random.uniform(-0.3, 0.3));
     canvas.ellipse(place, (0.0, 0.0), (0.95, 1.0), 0.0, fur);

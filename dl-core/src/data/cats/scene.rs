@@ -1,6 +1,9 @@
 //! What surrounds the subject: background, things in front, and the light on it all.
 
-use super::canvas::{Canvas, Place, Rgb};
+use super::{
+    SIDE,
+    canvas::{Canvas, Place, Rgb},
+};
 use crate::random::Random;
 
 /// Pixels of the canvas as they are.
@@ -11,7 +14,7 @@ pub(super) fn background(canvas: &mut Canvas, random: &mut Random) {
     let far = Rgb::hsv(random.uniform(0.0, 1.0), random.uniform(0.05, 0.55), random.uniform(0.35, 0.95));
     let near = far.vary(random, 70.0);
     canvas.repaint(|_, y, _| far.mix(near, y / 64.0));
-    match random.below(5) {
+    match random.below(12) {
         0 => {
             let floor = Rgb::hsv(random.uniform(0.0, 1.0), random.uniform(0.1, 0.5), random.uniform(0.3, 0.8));
             let height = random.uniform(36.0, 56.0);
@@ -21,20 +24,20 @@ pub(super) fn background(canvas: &mut Canvas, random: &mut Random) {
                 floor,
             );
         }
-        1 | 2 => {
-            for _ in 0..random.below(7) + 4 {
-                let blob = far.vary(random, 130.0);
+        1..=9 => {
+            for _ in 0..random.below(20) + 25 {
+                let blob = Rgb::hsv(random.uniform(0.0, 1.0), random.uniform(0.0, 0.9), random.uniform(0.05, 1.0));
                 let middle = (random.uniform(0.0, 64.0), random.uniform(0.0, 64.0));
                 canvas.ellipse(
                     WHOLE(),
                     middle,
-                    (random.uniform(4.0, 18.0), random.uniform(4.0, 18.0)),
+                    (random.uniform(3.0, 9.0), random.uniform(3.0, 9.0)),
                     random.uniform(0.0, 3.0),
                     blob,
                 );
             }
         }
-        3 => {
+        10 => {
             let frame = near.times(0.7);
             let (x, y) = (random.uniform(2.0, 40.0), random.uniform(2.0, 30.0));
             let (width, height) = (random.uniform(12.0, 26.0), random.uniform(14.0, 30.0));
@@ -54,7 +57,7 @@ pub(super) fn foreground(canvas: &mut Canvas, random: &mut Random) {
     let colour = Rgb::hsv(random.uniform(0.0, 1.0), random.uniform(0.2, 0.7), random.uniform(0.25, 0.8));
     match random.below(3) {
         0 => {
-            for _ in 0..random.below(7) + 4 {
+            for _ in 0..random.below(20) + 25 {
                 let (x, lean) = (random.uniform(0.0, 64.0), random.uniform(-6.0, 6.0));
                 let green = Rgb::hsv(random.uniform(0.22, 0.38), 0.6, random.uniform(0.3, 0.7));
                 canvas.line(WHOLE(), (x, 66.0), (x + lean, random.uniform(44.0, 56.0)), 1.6, green);
@@ -68,15 +71,35 @@ pub(super) fn foreground(canvas: &mut Canvas, random: &mut Random) {
     }
 }
 
-/// Brightness, a tint, and light from one side.
+/// Brightness, a tint, light from one side, and spots of light and shade as leaves throw them.
 pub(super) fn light(canvas: &mut Canvas, random: &mut Random) {
     let gain = random.uniform(0.5, 1.0);
     let tint = (random.uniform(0.92, 1.08), random.uniform(0.95, 1.05), random.uniform(0.9, 1.1));
     let (across, down) = (random.uniform(-0.25, 0.25), random.uniform(-0.15, 0.25));
+    let mut dapples = vec![1.0; SIDE * SIDE];
+    (0..SPOTS).for_each(|_| spot(&mut dapples, random));
     canvas.repaint(|x, y, under| {
-        let here = gain * (1.0 + across * (x / 32.0 - 1.0) - down * (y / 32.0 - 1.0));
+        let slant = 1.0 + across * (x / 32.0 - 1.0) - down * (y / 32.0 - 1.0);
+        let here = gain * slant * dapples[y as usize * SIDE + x as usize];
         Rgb(under.0 * here * tint.0, under.1 * here * tint.1, under.2 * here * tint.2)
     });
+}
+
+/// How many spots of light or shade fall on a picture.
+const SPOTS: usize = 14;
+
+/// Throws a soft round spot: full strength in its middle, nothing at its edge.
+fn spot(dapples: &mut [f64], random: &mut Random) {
+    let radius = random.uniform(6.0, 16.0);
+    let strength = random.uniform(-0.45, 0.45);
+    let (x, y) = (random.uniform(0.0, 64.0), random.uniform(0.0, 64.0));
+    let pixels = |middle: f64| (middle - radius).max(0.0) as usize..((middle + radius).ceil() as usize).min(SIDE);
+    for row in pixels(y) {
+        for column in pixels(x) {
+            let distance = (column as f64 + 0.5 - x).powi(2) + (row as f64 + 0.5 - y).powi(2);
+            dapples[row * SIDE + column] *= 1.0 + strength * (1.0 - distance / (radius * radius)).max(0.0);
+        }
+    }
 }
 
 /// An upright rectangle, in pixels.

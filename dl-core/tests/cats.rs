@@ -1,0 +1,42 @@
+//! The drawn pictures play the part of photos: learnt nearly by heart from 209, clearly worse on new ones, better with more.
+
+use dl_core::prelude::*;
+
+/// Percent right on a set.
+fn percent(model: &LogisticRegression, set: &Dataset) -> f64 {
+    accuracy(&model.predict(&set.x).unwrap(), &set.y).unwrap()
+}
+
+#[test]
+fn a_neuron_overfits_209_pictures_and_more_pictures_help() {
+    let pool = cats::draw(2000, 1).unwrap();
+    let fit = |set: &Dataset| LogisticRegression::fit(&set.x, &set.y, &Options::default()).unwrap().0;
+    let few = pool.first(209).unwrap();
+    let (small, large) = (fit(&few), fit(&pool));
+    assert!(percent(&small, &few) >= 95.0, "{}", percent(&small, &few));
+
+    // The exam of chapter 4, and 3000 more pictures: on 50, a single one weighs 2 %.
+    let exam = cats::draw(50, 7).unwrap();
+    let mean =
+        |model| [4, 7000, 9000].map(|seed| percent(model, &cats::draw(1000, seed).unwrap())).iter().sum::<f64>() / 3.0;
+    for (before, after) in [(percent(&small, &exam), percent(&large, &exam)), (mean(&small), mean(&large))] {
+        assert!((65.0..=92.0).contains(&before), "{before}");
+        assert!(after >= before + 4.0, "{before} with 209, {after} with 2000");
+    }
+}
+
+#[test]
+fn the_pictures_and_the_weights_are_the_same_bits_everywhere() {
+    // FNV-1a over what this crate made when it was written; another value would change every committed notebook.
+    let hash = |bytes: &mut dyn Iterator<Item = u8>| {
+        bytes.fold(0xcbf2_9ce4_8422_2325u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3))
+    };
+    let set = cats::draw(100, 1).unwrap();
+    let pictures = hash(&mut (0..100).flat_map(|i| set.picture(i).unwrap().rgb));
+    let (model, history) = LogisticRegression::fit(&set.x, &set.y, &Options::default()).unwrap();
+    let weights = hash(&mut model.w.iter().flat_map(|w| w.to_le_bytes()));
+    let figure = hash(&mut plot::cost_curve(&history).unwrap().rgb().iter().copied());
+    assert_eq!([pictures, weights, figure], PINNED, "{pictures:#x} {weights:#x} {figure:#x}");
+}
+
+const PINNED: [u64; 3] = [0xe35_6656_5d29_f0c8, 0xb0b4_c4c7_8060_61f2, 0xeb78_697e_f391_95e2];
