@@ -16,7 +16,7 @@ pub use tags::Tags;
 
 use crate::{Problem, Result};
 
-/// Reads and checks the source at `path`, whose notebooks lie in `folders`' siblings; each problem names file and line.
+/// Reads and checks the source at `path`; each problem names file and line. Links are followed from `../en`, beside its folder.
 pub fn read(path: &Path) -> Result<Chapter> {
     let text = fs::read_to_string(path).map_err(|e| Problem::file(path, &e))?;
     let folder = path.parent().unwrap_or(Path::new(".")).join("../en");
