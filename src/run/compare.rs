@@ -141,9 +141,10 @@ mod tests {
     fn shown(pixel: u8, level: png::Compression) -> Value {
         let mut bytes = Vec::new();
         let mut encoder = png::Encoder::new(&mut bytes, 9, 9);
+        encoder.set_color(png::ColorType::Rgb);
         encoder.set_compression(level);
         let mut writer = encoder.write_header().unwrap();
-        writer.write_image_data(&[pixel; 81]).unwrap();
+        writer.write_image_data(&[pixel; 243]).unwrap();
         writer.finish().unwrap();
         json!([{ "output_type": "display_data", "data": { "image/png": BASE64_STANDARD.encode(bytes) } }])
     }
