@@ -3,12 +3,8 @@
 use std::{
     fs,
     path::Path,
-    process::{Child, ExitStatus},
-    thread,
-    time::Duration,
+    process::{Command, Stdio},
 };
-
-use serde_json::Value;
 
 use crate::{
     Course, Language, Problem, Result,
@@ -24,14 +20,15 @@ pub struct Options {
     pub port: Option<u16>,
 }
 
-/// Starts JupyterLab in the learner's language, prints its address and waits for it to end.
+/// Turns this process into JupyterLab in the learner's language, which prints its address; returns only with a problem, or at the
+/// end where a process cannot turn into another.
 ///
 /// It listens on this machine only and asks for its token, as it does by default.
 pub fn open(course: &Course, environment: &Environment, language: Language, options: &Options) -> Result<()> {
     expect_writable(&course.folder(language))?;
     let first = course.chapters()?.into_iter().next().unwrap_or_default();
     let mut lab = environment::command(&environment.python);
-    lab.args(["-m", "jupyterlab", "--ServerApp.log_level=WARN"]);
+    lab.args(["-m", "jupyterlab", "--ServerApp.log_level=ERROR", "--LabApp.log_level=ERROR"]);
     lab.arg(format!("--ServerApp.root_dir={}", course.root().display()));
     lab.arg(format!("--LabApp.default_url=/lab/tree/notebooks/{}/{first}.ipynb", language.code()));
     if options.no_browser {
@@ -43,51 +40,29 @@ pub fn open(course: &Course, environment: &Environment, language: Language, opti
     if is_root() {
         lab.arg("--allow-root");
     }
-    let variable =
-        |name: &str| environment.variables.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
-    let runtime = variable("JUPYTER_RUNTIME_DIR").unwrap_or_default();
     lab.envs(environment.variables.iter().map(|(name, value)| (name, value))).current_dir(course.root());
-    let mut child = lab.spawn().map_err(|e| Problem::new(format!("JupyterLab cannot be started: {e}")))?;
-    let address = wait_for_address(&mut child, Path::new(&runtime))?;
-    let url = format!("{}lab/tree/notebooks/{}/{first}.ipynb?token={}", address.url, language.code(), address.token);
+    // Its own: at Ctrl-C, JupyterLab asks whether it is meant.
+    lab.stdin(Stdio::inherit());
     println!(
-        "{}\n\n    {url}\n",
+        "{}",
         language.pick(
-            "JupyterLab está abierto; para cerrarlo, Ctrl-C aquí:",
-            "JupyterLab is open; to end it, Ctrl-C here:"
+            "Abriendo JupyterLab; para cerrarlo: Ctrl-C aquí, y luego y.",
+            "Opening JupyterLab; to end it: Ctrl-C here, then y."
         )
     );
-    ended(&child.wait().map_err(|e| Problem::new(format!("JupyterLab: {e}")))?)
+    run(lab)
 }
 
-struct Address {
-    url: String,
-    token: String,
+#[cfg(unix)]
+fn run(mut lab: Command) -> Result<()> {
+    // In place of this process: signals from the terminal then go where they belong.
+    let error = std::os::unix::process::CommandExt::exec(&mut lab);
+    Err(Problem::new(format!("JupyterLab cannot be started: {error}")))
 }
 
-/// The address that the server writes into its runtime folder as soon as it listens.
-fn wait_for_address(child: &mut Child, runtime: &Path) -> Result<Address> {
-    let file = runtime.join(format!("jpserver-{}.json", child.id()));
-    loop {
-        let server = fs::read_to_string(&file).ok().and_then(|text| serde_json::from_str::<Value>(&text).ok());
-        if let Some(server) = server {
-            let text = |name: &str| server[name].as_str().unwrap_or_default().to_owned();
-            return Ok(Address { url: text("url"), token: text("token") });
-        }
-        if let Ok(Some(status)) = child.try_wait() {
-            ended(&status)?;
-            return Err(Problem::new("JupyterLab ended before it listened; its words above say why"));
-        }
-        thread::sleep(Duration::from_millis(100));
-    }
-}
-
-/// Ctrl-C is how one ends it: no problem.
-fn ended(status: &ExitStatus) -> Result<()> {
-    match status.code() {
-        Some(0 | 130) | None => Ok(()),
-        Some(code) => Err(Problem::new(format!("JupyterLab ended with code {code}; its words above say why"))),
-    }
+#[cfg(not(unix))]
+fn run(mut lab: Command) -> Result<()> {
+    lab.status().map(|_| ()).map_err(|e| Problem::new(format!("JupyterLab cannot be started: {e}")))
 }
 
 /// A notebook that cannot be saved would lose the learner's work.

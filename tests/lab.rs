@@ -1,0 +1,70 @@
+//! JupyterLab as `cargo run` opens it: on this machine only, behind its token, in the learner's language, with the course's kernel.
+
+mod support;
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
+    process::{Child, Command, Stdio},
+};
+
+use support::{course, environment};
+
+/// The server, ended with the test.
+struct Lab(Child);
+
+impl Drop for Lab {
+    fn drop(&mut self) {
+        // The tool has become JupyterLab.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// The first line of what a server answers, and the rest.
+fn get(port: u16, path: &str) -> (String, String) {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    write!(stream, "GET {path} HTTP/1.0\r\nHost: localhost:{port}\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    let (first, rest) = answer.split_once("\r\n").unwrap();
+    (first.to_owned(), rest.to_owned())
+}
+
+#[test]
+fn it_opens_on_this_machine_only_behind_its_token() {
+    environment();
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let mut tool = Command::new(env!("CARGO_BIN_EXE_course"));
+    tool.args(["--lang", "es", "--no-browser", "--port", &port.to_string()])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    let mut lab = Lab(tool.spawn().unwrap());
+    // Read from to the end of the test: the server must not find its stderr closed.
+    let mut lines = BufReader::new(lab.0.stderr.take().unwrap()).lines();
+    let url = lines.by_ref().map(Result::unwrap).find(|line| line.contains("http://")).expect("the address is printed");
+    let (address, token) = url.trim().split_once("?token=").expect("the address has a token");
+    let chapter = &course().chapters().unwrap()[0];
+    assert!(address.ends_with(&format!(":{port}/lab/tree/notebooks/es/{chapter}.ipynb")), "{url}");
+
+    assert!(get(port, "/api/contents").0.contains("403"), "without a token nothing is answered");
+    assert!(get(port, &format!("/api/contents?token={token}")).0.contains("200"));
+    let kernels = get(port, &format!("/api/kernelspecs?token={token}")).1;
+    assert!(kernels.contains("\"rust\"") && kernels.contains(".course/kernel.py"), "{kernels}");
+
+    // Who looks from outside finds nobody: the only listener on the port is on the loopback address.
+    let listening = std::fs::read_to_string("/proc/net/tcp").unwrap_or_default();
+    let ours = format!(":{port:04X} ");
+    let addresses: Vec<&str> = listening
+        .lines()
+        .filter(|line| line.contains(" 0A "))
+        .filter_map(|line| line.split_whitespace().nth(1))
+        .collect();
+    assert!(
+        addresses
+            .iter()
+            .filter(|address| format!("{address} ").contains(&ours))
+            .all(|address| address.starts_with("0100007F:")),
+        "{addresses:?}"
+    );
+}
