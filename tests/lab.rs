@@ -37,8 +37,9 @@ fn it_opens_on_this_machine_only_behind_its_token() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let mut tool = Command::new(env!("CARGO_BIN_EXE_course"));
     tool.args(["--lang", "es", "--no-browser", "--port", &port.to_string()])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null());
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped());
     let mut lab = Lab(tool.spawn().unwrap());
     // Read from to the end of the test: the server must not find its stderr closed.
     let mut lines = BufReader::new(lab.0.stderr.take().unwrap()).lines();
