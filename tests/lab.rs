@@ -6,6 +6,8 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     net::{TcpListener, TcpStream},
     process::{Child, Command, Stdio},
+    thread,
+    time::Duration,
 };
 
 use support::{course, environment};
@@ -23,7 +25,15 @@ impl Drop for Lab {
 
 /// The first line of what a server answers, and the rest.
 fn get(port: u16, path: &str) -> (String, String) {
-    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    // The server prints its address a moment before it listens.
+    let connected = (0..100).find_map(|_| {
+        let stream = TcpStream::connect(("127.0.0.1", port)).ok();
+        stream.or_else(|| {
+            thread::sleep(Duration::from_millis(100));
+            None
+        })
+    });
+    let mut stream = connected.expect("the server listens within ten seconds");
     write!(stream, "GET {path} HTTP/1.0\r\nHost: localhost:{port}\r\n\r\n").unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
