@@ -21,6 +21,7 @@ pub use progress::Progress;
 pub use toolchain::Toolchain;
 
 use crate::{Course, Result};
+use lock::Lock;
 
 /// A set-up course, ready to run notebooks.
 #[derive(Debug, Clone)]
@@ -41,14 +42,14 @@ pub struct Environment {
 /// completed by the next.
 pub fn set_up(course: &Course, progress: &Progress) -> Result<Environment> {
     let cache = cache::folder()?;
-    let _lock = lock::take(&cache, progress)?;
-    install(course, &cache, progress).map_err(|problem| cache::full(&cache).unwrap_or(problem))
+    let lock = lock::take(&cache, progress)?;
+    install(course, &cache, &lock, progress).map_err(|problem| cache::full(&cache).unwrap_or(problem))
 }
 
-fn install(course: &Course, cache: &Path, progress: &Progress) -> Result<Environment> {
+fn install(course: &Course, cache: &Path, lock: &Lock, progress: &Progress) -> Result<Environment> {
     let toolchain = toolchain::find(cache, progress)?;
-    let python = jupyter::install(cache, progress)?;
-    let kernel = kernel::install(cache, &toolchain, &python, progress)?;
+    let python = jupyter::install(cache, lock, progress)?;
+    let kernel = kernel::install(cache, lock, &toolchain, &python, progress)?;
     let variables = kernelspec::install(course, cache, &toolchain, &python, &kernel)?;
     let environment = Environment { toolchain, python, kernel, variables };
     warm::warm(course, cache, &environment, progress)?;

@@ -7,7 +7,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use super::{Progress, cache, program};
+use super::{Progress, cache, lock::Lock, program};
 use crate::{Problem, Result};
 
 const LOCK: &str = include_str!("jupyter.lock");
@@ -22,9 +22,9 @@ const SETTINGS: &str = r#"{
 "#;
 
 /// The Python of the environment, which is made where it is missing.
-pub(super) fn install(cache: &Path, progress: &Progress) -> Result<PathBuf> {
-    let lock: String = Sha256::digest(LOCK).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    let folder = cache.join(format!("jupyter-{lock}"));
+pub(super) fn install(cache: &Path, lock: &Lock, progress: &Progress) -> Result<PathBuf> {
+    let key: String = Sha256::digest(LOCK).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let folder = cache.join(format!("jupyter-{key}"));
     let python = if cfg!(windows) { folder.join("Scripts/python.exe") } else { folder.join("bin/python") };
     let complete = folder.join("complete");
     if complete.exists() && python.exists() {
@@ -40,12 +40,14 @@ pub(super) fn install(cache: &Path, progress: &Progress) -> Result<PathBuf> {
         "Instalando JupyterLab (cerca de un minuto, una sola vez) ...",
     );
     let mut venv = program::command(&base);
+    lock.give_to(&mut venv);
     program::run("making a virtual environment", venv.args(["-m", "venv"]).arg(&folder), |_| ())?;
     let requirements = folder.join("jupyter.lock");
     cache::write(&requirements, LOCK)?;
     let all = LOCK.lines().filter(|line| line.contains("==")).count();
     let mut collected = 0;
     let mut pip = program::command(&python);
+    lock.give_to(&mut pip);
     pip.args([
         "-m",
         "pip",

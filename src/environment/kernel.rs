@@ -6,7 +6,7 @@ use std::{
     time::{Instant, UNIX_EPOCH},
 };
 
-use super::{Progress, Toolchain, cache, program};
+use super::{Progress, Toolchain, cache, lock::Lock, program};
 use crate::{Problem, Result};
 
 /// The version that the course is written for.
@@ -18,7 +18,13 @@ const NAME: &str = if cfg!(windows) { "evcxr_jupyter.exe" } else { "evcxr_jupyte
 const ASK: &str = include_str!("ask_kernel.py");
 
 /// The kernel's path; it is built where it is missing.
-pub(super) fn install(cache: &Path, toolchain: &Toolchain, python: &Path, progress: &Progress) -> Result<PathBuf> {
+pub(super) fn install(
+    cache: &Path,
+    lock: &Lock,
+    toolchain: &Toolchain,
+    python: &Path,
+    progress: &Progress,
+) -> Result<PathBuf> {
     let folder = cache.join(format!("evcxr_jupyter-{VERSION}"));
     let kernel = folder.join("bin").join(NAME);
     if kernel.exists() {
@@ -37,6 +43,7 @@ pub(super) fn install(cache: &Path, toolchain: &Toolchain, python: &Path, progre
     let build = cache.join("evcxr_jupyter-build");
     cache::whole(&folder, |part| {
         let mut cargo = program::command("cargo");
+        lock.give_to(&mut cargo);
         if let Some(name) = &toolchain.name {
             cargo.env("RUSTUP_TOOLCHAIN", name);
         }
