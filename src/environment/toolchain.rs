@@ -116,7 +116,7 @@ fn add_rust_src(toolchain: &Toolchain, cache: &Path, progress: &Progress) -> Res
     rustup.args(["component", "add", "rust-src", "--toolchain", name]);
     let added = program::run("rustup", &mut rustup, |line| progress.step(line));
     progress.done();
-    if added.is_err() {
+    if added.is_err() || !source.is_dir() {
         cache::write(&in_vain, "rustup could not add rust-src; delete this file to have it tried again\n")?;
     } else {
         let _ = fs::remove_file(in_vain);
