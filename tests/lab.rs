@@ -1,5 +1,7 @@
 //! JupyterLab as `cargo run` opens it: on this machine only, behind its token, in the learner's language, with the course's kernel.
 
+#![cfg(unix)]
+
 mod support;
 
 use std::{

@@ -1,5 +1,7 @@
 //! Set-up as newcomers meet it: on a bare machine, on a bad day, and without a trace outside its two folders.
 
+#![cfg(unix)]
+
 mod support;
 
 use std::{
