@@ -4,6 +4,8 @@
 //! differs from one without. Here every entry is summed in 16 lanes (lane l takes the terms k = l, l + 16, l + 32, ...),
 //! which any processor adds in the same order, be it 2, 4 or 8 at a time.
 
+use std::ops::Range;
+
 use ndarray::{Array2, ArrayRef2, ArrayView2, Axis, CowArray, Ix2, ShapeBuilder};
 
 use crate::{Error, Result, input};
@@ -11,8 +13,8 @@ use crate::{Error, Result, input};
 /// How many partial sums an entry has. Wide enough for any vector unit, and part of the result's bits.
 const LANES: usize = 16;
 
-/// Rows worked on at a time where `a` is stored by columns: 16 lanes of them fit the first-level cache.
-const BLOCK: usize = 128;
+/// Rows worked on at a time where `a` is stored by columns: a lane of them stays in the first-level cache.
+const BLOCK: usize = 512;
 
 /// The matrix product, c = a b: c_ij = Σ_k a_ik b_kj.
 ///
@@ -89,21 +91,39 @@ fn dots(a: &ArrayView2<f64>, b: &ArrayView2<f64>) -> Array2<f64> {
 fn sum_of_columns(a: &ArrayView2<f64>, b: &ArrayView2<f64>) -> Array2<f64> {
     let p = a.nrows();
     let mut c = Array2::zeros((p, b.ncols()));
+    // `product` comes here only with contiguous columns.
+    let columns: Vec<&[f64]> = a.axis_iter(Axis(1)).filter_map(|column| column.to_slice()).collect();
     for (weights, mut c_column) in b.axis_iter(Axis(1)).zip(c.axis_iter_mut(Axis(1))) {
+        let weights = weights.to_vec();
         for start in (0..p).step_by(BLOCK) {
-            let end = p.min(start + BLOCK);
+            let rows = start..p.min(start + BLOCK);
             let mut lanes = [[0.0; BLOCK]; LANES];
-            for (k, (column, &weight)) in a.axis_iter(Axis(1)).zip(weights).enumerate() {
-                if let Some(column) = column.as_slice() {
-                    add_scaled(&mut lanes[k % LANES][..end - start], &column[start..end], weight);
-                }
+            for (l, lane) in lanes.iter_mut().enumerate() {
+                add_lane(&mut lane[..rows.len()], &columns, &weights, l, rows.clone());
             }
-            for i in 0..end - start {
+            for i in 0..rows.len() {
                 c_column[start + i] = add_up(std::array::from_fn(|l| lanes[l][i]));
             }
         }
     }
     c
+}
+
+/// One lane of a block of rows: the columns l, l + 16, l + 32, ... in this order, four of them in one pass over the sums.
+fn add_lane(sums: &mut [f64], columns: &[&[f64]], weights: &[f64], l: usize, rows: Range<usize>) {
+    let mut k = l;
+    while k + 3 * LANES < columns.len() {
+        let [x0, x1, x2, x3] = [0, 1, 2, 3].map(|i| &columns[k + i * LANES][rows.clone()]);
+        let [w0, w1, w2, w3] = [0, 1, 2, 3].map(|i| weights[k + i * LANES]);
+        for ((((sum, x0), x1), x2), x3) in sums.iter_mut().zip(x0).zip(x1).zip(x2).zip(x3) {
+            *sum = (((*sum + x0 * w0) + x1 * w1) + x2 * w2) + x3 * w3;
+        }
+        k += 4 * LANES;
+    }
+    while k < columns.len() {
+        add_scaled(sums, &columns[k][rows.clone()], weights[k]);
+        k += LANES;
+    }
 }
 
 /// sum += x · scale, entry by entry.
