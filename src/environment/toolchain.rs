@@ -8,7 +8,8 @@ use std::{
 use super::{Progress, cache, program};
 use crate::{Problem, Result};
 
-/// The version the course is tested with; `rust-toolchain.toml` says the same.
+/// The version the course is tested with. Pinned here and not in a rust-toolchain.toml: that names a toolchain, and rustup insists on
+/// fetching one of that name where an installed 1.95.0 is called `stable`.
 pub(super) const VERSION: &str = "1.95.0";
 
 /// A compiler to run the kernel with.
@@ -135,8 +136,15 @@ mod tests {
     }
 
     #[test]
-    fn the_pin_is_the_one_of_rust_toolchain_toml() {
-        let file = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/rust-toolchain.toml")).unwrap();
-        assert!(file.contains(&format!("channel = \"{VERSION}\"")), "{file}");
+    fn the_pin_is_the_same_everywhere() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let says = |file: &str, words: &str| {
+            assert!(fs::read_to_string(root.join(file)).unwrap().contains(words), "{file}: {words}")
+        };
+        says("dl-core/Cargo.toml", &format!("rust-version = \"{}\"", VERSION.trim_end_matches(".0")));
+        says(".ci/run", VERSION);
+        says(".github/workflows/ci.yml", &format!("RUSTUP_TOOLCHAIN: {VERSION}"));
+        says("README.md", VERSION);
+        says("README.es.md", VERSION);
     }
 }
