@@ -9,7 +9,95 @@
 //! | [`tanh`] | (-1, 1) | 1 - a² | hidden layers of this course |
 //! | [`relu`] | [0, ∞) | 1 where a > 0 | hidden layers of deep networks |
 //!
-//! exp and tanh come from the `libm` crate: the same bits on every machine.
+//! exp and tanh are those of [`math`](crate::math): the same bits on every machine.
+
+use ndarray::Array2;
+
+use crate::{
+    math::{self, exp_straight, tanh_straight},
+    wide::{Work, widest},
+};
+
+/// The choice of a hidden layer's g.
+///
+/// ```
+/// use dl_core::activation::Activation;
+/// assert_eq!(Activation::Relu.of(-2.0), 0.0);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Activation {
+    /// [`sigmoid`].
+    Sigmoid,
+    /// [`tanh`], the course's choice for hidden layers.
+    #[default]
+    Tanh,
+    /// [`relu`].
+    Relu,
+}
+
+impl Activation {
+    /// g(z).
+    pub fn of(self, z: f64) -> f64 {
+        match self {
+            Self::Sigmoid => sigmoid(z),
+            Self::Tanh => tanh(z),
+            Self::Relu => relu(z),
+        }
+    }
+
+    /// g'(z) from the answer a = g(z).
+    ///
+    /// ```
+    /// use dl_core::activation::Activation;
+    /// assert_eq!(Activation::Tanh.derivative(0.5), 0.75);
+    /// ```
+    pub fn derivative(self, a: f64) -> f64 {
+        match self {
+            Self::Sigmoid => sigmoid_derivative(a),
+            Self::Tanh => tanh_derivative(a),
+            Self::Relu => relu_derivative(a),
+        }
+    }
+
+    /// g of every number of an array: the same numbers as [`of`](Self::of), several at a time.
+    ///
+    /// ```
+    /// use dl_core::{activation::Activation, ndarray::array};
+    /// assert_eq!(Activation::Sigmoid.of_all(&array![[0.0, 800.0]]), array![[0.5, 1.0]]);
+    /// ```
+    pub fn of_all(self, z: &Array2<f64>) -> Array2<f64> {
+        let mut a = z.as_standard_layout().into_owned();
+        if let Some(numbers) = a.as_slice_mut() {
+            widest(Apply { g: self, numbers });
+        }
+        a
+    }
+
+    /// g of every number, in place.
+    #[inline(always)]
+    pub(crate) fn apply(self, numbers: &mut [f64]) {
+        match self {
+            Self::Sigmoid => numbers.iter_mut().for_each(|v| *v = sigmoid_straight(*v)),
+            Self::Tanh => numbers.iter_mut().for_each(|v| *v = tanh_straight(*v)),
+            Self::Relu => numbers.iter_mut().for_each(|v| *v = relu(*v)),
+        }
+    }
+}
+
+/// g over many numbers.
+struct Apply<'a> {
+    g: Activation,
+    numbers: &'a mut [f64],
+}
+
+impl Work for Apply<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        self.g.apply(self.numbers);
+    }
+}
 
 /// The sigmoid, σ(z) = 1 / (1 + e⁻ᶻ): any number to a probability.
 ///
@@ -21,7 +109,13 @@
 /// assert_eq!(sigmoid(-800.0), 0.0);
 /// ```
 pub fn sigmoid(z: f64) -> f64 {
-    1.0 / (1.0 + libm::exp(-z))
+    sigmoid_straight(z)
+}
+
+/// [`sigmoid`], always put in place of its call.
+#[inline(always)]
+pub(crate) fn sigmoid_straight(z: f64) -> f64 {
+    1.0 / (1.0 + exp_straight(-z))
 }
 
 /// The sigmoid's derivative from its answer: σ'(z) = a (1 - a), where a = σ(z).
@@ -44,7 +138,7 @@ pub fn sigmoid_derivative(a: f64) -> f64 {
 /// assert_eq!(tanh(50.0), 1.0);
 /// ```
 pub fn tanh(z: f64) -> f64 {
-    libm::tanh(z)
+    math::tanh(z)
 }
 
 /// The derivative of tanh from its answer: 1 - a², where a = tanh(z). Range (0, 1].
@@ -106,6 +200,15 @@ mod tests {
     fn sigmoid_is_symmetric_and_finite() {
         for z in [0.0, 0.1, 3.0, 40.0, 800.0, 1e300, f64::INFINITY] {
             assert!((sigmoid(z) + sigmoid(-z) - 1.0).abs() < 1e-15);
+        }
+    }
+
+    #[test]
+    fn arrays_get_the_numbers_of_scalars() {
+        let z = Array2::from_shape_fn((3, 37), |(i, j)| (i as f64 - 1.0) * j as f64 / 3.0);
+        for g in [Activation::Sigmoid, Activation::Tanh, Activation::Relu] {
+            assert_eq!(g.of_all(&z), z.mapv(|z| g.of(z)));
+            assert_eq!(g.of_all(&z.t().to_owned()), z.t().mapv(|z| g.of(z)));
         }
     }
 

@@ -1,8 +1,10 @@
-//! Data to learn from: drawn pictures, photos, and how to split a set.
+//! Data to learn from: points in the plane, drawn pictures, photos, and how to split a set.
 
+pub mod bytes;
 pub mod cats;
 pub mod photos;
 pub mod picture;
+pub mod planar;
 pub mod split;
 
 use ndarray::{Array2, Axis, ShapeBuilder};

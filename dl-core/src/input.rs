@@ -57,3 +57,11 @@ pub(crate) fn expect_at_least_one(name: &'static str, value: usize) -> Result<()
     }
     Err(Error::Parameter { name, expected: "to be at least 1", found: value.to_string() })
 }
+
+/// Fails unless `value` is from 1 to `most`.
+pub(crate) fn expect_at_most(name: &'static str, value: usize, most: usize, expected: &'static str) -> Result<()> {
+    if (1..=most).contains(&value) {
+        return Ok(());
+    }
+    Err(Error::Parameter { name, expected, found: value.to_string() })
+}

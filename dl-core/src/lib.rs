@@ -45,17 +45,25 @@
 
 pub mod activation;
 pub mod data;
+pub mod descent;
 pub mod error;
+pub mod gradient_check;
+mod history;
 mod input;
 mod language;
 pub mod logistic;
 pub mod loss;
+pub mod math;
 pub mod metrics;
+pub mod neuron;
 pub mod plot;
 mod product;
 pub mod random;
+pub mod shallow;
+mod wide;
 
 pub use error::{Error, Result};
+pub use history::{History, Progress};
 pub use ndarray;
 pub use plotters;
 pub use product::product;

@@ -29,7 +29,10 @@ mod descent;
 
 use ndarray::Array2;
 
-use crate::{Error, Result, activation::sigmoid, input, loss, product};
+pub use crate::history::History;
+use crate::{
+    Result, activation::sigmoid, data::bytes::ByteDataset, history::Recorder, input, loss, product, product::columns,
+};
 
 /// How to train.
 ///
@@ -59,28 +62,6 @@ impl Options {
         input::expect_positive("learning_rate", self.learning_rate)?;
         input::expect_at_least_one("iterations", self.iterations)?;
         input::expect_at_least_one("record_every", self.record_every)
-    }
-}
-
-/// What a training run leaves behind besides the model.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct History {
-    /// The cost before the update of iteration 0, `record_every`, 2 `record_every`, ...
-    pub costs: Vec<f64>,
-    /// How many iterations lie between two costs.
-    pub record_every: usize,
-}
-
-impl History {
-    /// The curve to draw: (iteration, cost) for each recorded cost.
-    ///
-    /// ```
-    /// use dl_core::logistic::History;
-    /// let history = History { costs: vec![0.7, 0.5], record_every: 100 };
-    /// assert_eq!(history.points(), [(0.0, 0.7), (100.0, 0.5)]);
-    /// ```
-    pub fn points(&self) -> Vec<(f64, f64)> {
-        self.costs.iter().enumerate().map(|(i, &cost)| ((i * self.record_every) as f64, cost)).collect()
     }
 }
 
@@ -237,18 +218,32 @@ impl LogisticRegression {
         options.check()?;
         input::expect_examples(x)?;
         input::expect_labels(y, x.ncols())?;
-        let mut history = History { costs: Vec::new(), record_every: options.record_every };
-        let mut record = |iteration: usize, cost: f64| -> Result<()> {
-            if !cost.is_finite() {
-                let last_cost = history.costs.last().copied().unwrap_or(f64::NAN);
-                return Err(Error::Diverged { iteration, last_cost });
-            }
-            history.costs.push(cost);
-            progress(iteration, cost);
-            Ok(())
-        };
-        let model = descent::descend(x, y, options, &mut record)?;
-        Ok((model, history))
+        let mut recorder = Recorder::new(options.record_every, progress);
+        let model = descent::descend(&columns(x), y, options, &mut recorder)?;
+        Ok((model, recorder.history))
+    }
+
+    /// [`fit_with`](Self::fit_with) for examples kept as bytes, which stay bytes: the way to train on more pictures than fit in memory as
+    /// numbers. The steps are those of [`fit`](Self::fit), each once over all examples.
+    ///
+    /// Errors: [`Error::Parameter`], [`Error::Diverged`].
+    ///
+    /// ```
+    /// use dl_core::prelude::*;
+    /// let options = Options { iterations: 5, ..Options::default() };
+    /// let (model, _) = LogisticRegression::fit_bytes(&cats::draw_bytes(20, 1)?, &options, &mut |_, _| ())?;
+    /// assert_eq!(model.w.dim(), (12288, 1));
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
+    pub fn fit_bytes(
+        set: &ByteDataset,
+        options: &Options,
+        progress: &mut dyn FnMut(usize, f64),
+    ) -> Result<(Self, History)> {
+        options.check()?;
+        let mut recorder = Recorder::new(options.record_every, progress);
+        let model = descent::on_the_pixels(descent::Source::Bytes(set), &set.y(), options, &mut recorder)?;
+        Ok((model, recorder.history))
     }
 }
 

@@ -15,7 +15,7 @@
 
 use ndarray::Array2;
 
-use crate::{Result, input};
+use crate::{Result, input, math};
 
 /// The cross-entropy of one example from its sum z and label y, in nats: ln(1 + e⁻ᶻ) for y = 1, ln(1 + eᶻ) for y = 0.
 ///
@@ -27,7 +27,7 @@ use crate::{Result, input};
 /// assert_eq!(cross_entropy(800.0, 0.0), 800.0); // sure, and wrong
 /// ```
 pub fn cross_entropy(z: f64, y: f64) -> f64 {
-    z.max(0.0) - z * y + libm::log1p(libm::exp(-z.abs()))
+    z.max(0.0) - z * y + math::ln_1p(math::exp(-z.abs()))
 }
 
 /// The squared error of one example, (a - y)². Range [0, 1] for a probability a.

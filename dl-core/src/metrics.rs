@@ -25,6 +25,65 @@ pub fn accuracy(predictions: &Array2<f64>, y: &Array2<f64>) -> Result<f64> {
     Ok(100.0 - wrong as f64 / y.ncols() as f64 * 100.0)
 }
 
+/// How the answers and the labels meet: the confusion matrix.
+///
+/// ```
+/// use dl_core::{metrics::confusion, ndarray::array};
+/// let confusion = confusion(&array![[1.0, 1.0, 0.0, 1.0]], &array![[1.0, 0.0, 0.0, 1.0]])?;
+/// assert_eq!((confusion.true_positives, confusion.false_positives), (2, 1));
+/// assert_eq!(confusion.precision(), Some(2.0 / 3.0));
+/// assert_eq!(confusion.recall(), Some(1.0));
+/// # Ok::<(), dl_core::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Confusion {
+    /// Said 1, and is 1.
+    pub true_positives: usize,
+    /// Said 1, but is 0.
+    pub false_positives: usize,
+    /// Said 0, and is 0.
+    pub true_negatives: usize,
+    /// Said 0, but is 1.
+    pub false_negatives: usize,
+}
+
+impl Confusion {
+    /// Of those answered with 1, the share that are: TP / (TP + FP), from 0 to 1. None where nothing was answered with 1.
+    pub fn precision(&self) -> Option<f64> {
+        share(self.true_positives, self.true_positives + self.false_positives)
+    }
+
+    /// Of those that are 1, the share that were found: TP / (TP + FN), from 0 to 1. None where there are none.
+    pub fn recall(&self) -> Option<f64> {
+        share(self.true_positives, self.true_positives + self.false_negatives)
+    }
+
+    /// The harmonic mean of precision and recall, 2 TP / (2 TP + FP + FN). None where there is nothing to find and nothing was found.
+    pub fn f1(&self) -> Option<f64> {
+        share(2 * self.true_positives, 2 * self.true_positives + self.false_positives + self.false_negatives)
+    }
+}
+
+fn share(part: usize, whole: usize) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}
+
+/// Counts how predictions and labels meet. Shapes and errors as for [`accuracy`].
+///
+/// Source of the names: C. J. van Rijsbergen, Information Retrieval (1979), chapter 7.
+pub fn confusion(predictions: &Array2<f64>, y: &Array2<f64>) -> Result<Confusion> {
+    input::expect_examples(y)?;
+    input::expect_labels(y, y.ncols())?;
+    input::expect_labels(predictions, y.ncols())?;
+    let count = |said: f64, is: f64| predictions.iter().zip(y).filter(|&(&a, &b)| a == said && b == is).count();
+    Ok(Confusion {
+        true_positives: count(1.0, 1.0),
+        false_positives: count(1.0, 0.0),
+        true_negatives: count(0.0, 0.0),
+        false_negatives: count(0.0, 1.0),
+    })
+}
+
 /// Which examples are answered rightly: the verdict of each column, in order.
 ///
 /// Shapes and errors as for [`accuracy`].
@@ -56,6 +115,16 @@ mod tests {
         predictions[[0, 3]] = 1.0;
         predictions[[0, 77]] = 1.0;
         assert_eq!(accuracy(&predictions, &y).unwrap().to_string(), "99.04306220095694");
+    }
+
+    #[test]
+    fn shares_of_nothing_are_none() {
+        let none = confusion(&array![[0.0, 0.0]], &array![[0.0, 0.0]]).unwrap();
+        assert_eq!((none.precision(), none.recall(), none.f1()), (None, None, None));
+        assert_eq!(none.true_negatives, 2);
+        let missed = confusion(&array![[0.0, 0.0, 1.0]], &array![[1.0, 0.0, 1.0]]).unwrap();
+        assert_eq!((missed.precision(), missed.recall(), missed.f1()), (Some(1.0), Some(0.5), Some(2.0 / 3.0)));
+        assert!(confusion(&array![[0.5]], &array![[1.0]]).is_err());
     }
 
     #[test]

@@ -4,17 +4,17 @@
 //! differs from one without. Here every entry is summed in 16 lanes (lane l takes the terms k = l, l + 16, l + 32, ...),
 //! which any processor adds in the same order, be it 2, 4 or 8 at a time.
 
-use std::ops::Range;
+use std::borrow::Cow;
 
-use ndarray::{Array2, ArrayRef2, ArrayView2, Axis, CowArray, Ix2, ShapeBuilder};
+use ndarray::{Array2, ArrayRef2, Axis, ShapeBuilder};
 
-use crate::{Error, Result, input};
+use crate::{
+    Error, Result, input,
+    wide::{Work, widest},
+};
 
 /// How many partial sums an entry has. Wide enough for any vector unit, and part of the result's bits.
 const LANES: usize = 16;
-
-/// Rows worked on at a time where `a` is stored by columns: a lane of them stays in the first-level cache.
-const BLOCK: usize = 512;
 
 /// The matrix product, c = a b: c_ij = Σ_k a_ik b_kj.
 ///
@@ -41,12 +41,92 @@ pub fn product(a: &ArrayRef2<f64>, b: &ArrayRef2<f64>) -> Result<Array2<f64>> {
     if p * q == 0 || r == 0 {
         return Ok(Array2::zeros((p, r)));
     }
-    let b = by_columns(b);
     let row_by_row = a.row(0).as_slice().is_some() || a.column(0).as_slice().is_none();
-    Ok(if row_by_row { dots(&by_rows(a).view(), &b.view()) } else { sum_of_columns(&a.view(), &b.view()) })
+    Ok(if q < 2 * LANES && r >= LANES {
+        widest(SumsOfRows { a: &rows(a), b: &rows(b), r })
+    } else if row_by_row {
+        widest(Dots { a: &rows(a), b: &columns(b), q })
+    } else {
+        widest(SumsOfColumns { a: &columns(a), b: &columns(b), p })
+    })
+}
+
+/// Each entry of the product as a dot product: `a` row after row, `b` column after column, `q` numbers each.
+struct Dots<'a> {
+    a: &'a [f64],
+    b: &'a [f64],
+    q: usize,
+}
+
+impl Work for Dots<'_> {
+    type Output = Array2<f64>;
+
+    #[inline(always)]
+    fn run(self) -> Array2<f64> {
+        let mut c = Array2::zeros((self.a.len() / self.q, self.b.len() / self.q));
+        for (a, mut c) in self.a.chunks_exact(self.q).zip(c.outer_iter_mut()) {
+            for (b, c) in self.b.chunks_exact(self.q).zip(&mut c) {
+                *c = dot(a, b);
+            }
+        }
+        c
+    }
+}
+
+/// Each row of the product as a weighted sum of the rows of `b`, `r` numbers each.
+struct SumsOfRows<'a> {
+    a: &'a [f64],
+    b: &'a [f64],
+    r: usize,
+}
+
+impl Work for SumsOfRows<'_> {
+    type Output = Array2<f64>;
+
+    #[inline(always)]
+    fn run(self) -> Array2<f64> {
+        let q = self.b.len() / self.r;
+        let mut c = Array2::zeros((self.a.len() / q, self.r));
+        for (weights, mut c) in self.a.chunks_exact(q).zip(c.outer_iter_mut()) {
+            if let Some(c) = c.as_slice_mut() {
+                weighted_sum::<32>(c, self.b, weights);
+            }
+        }
+        c
+    }
+}
+
+/// Each column of the product as a weighted sum of the columns of `a`, `p` numbers each.
+struct SumsOfColumns<'a> {
+    a: &'a [f64],
+    b: &'a [f64],
+    p: usize,
+}
+
+impl Work for SumsOfColumns<'_> {
+    type Output = Array2<f64>;
+
+    #[inline(always)]
+    fn run(self) -> Array2<f64> {
+        let q = self.a.len() / self.p;
+        let mut c = Array2::zeros((self.p, self.b.len() / q).f());
+        for (weights, mut c) in self.b.chunks_exact(q).zip(c.axis_iter_mut(Axis(1))) {
+            if let Some(c) = c.as_slice_mut() {
+                // Long columns in pieces of a memory page each, short ones in pieces that leave the first-level cache to the rest.
+                if self.p > 4096 {
+                    weighted_sum::<512>(c, self.a, weights)
+                } else {
+                    weighted_sum::<32>(c, self.a, weights)
+                }
+            }
+        }
+        // In ndarray's usual layout, like the other two.
+        if c.is_standard_layout() { c } else { c.as_standard_layout().into_owned() }
+    }
 }
 
 /// Σ aₖ bₖ in the fixed order of this module.
+#[inline(always)]
 pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
     let mut lanes = [0.0; LANES];
     let (a_chunks, b_chunks) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
@@ -59,11 +139,7 @@ pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
     for ((lane, a), b) in lanes.iter_mut().zip(a_rest).zip(b_rest) {
         *lane += a * b;
     }
-    add_up(lanes)
-}
-
-/// Halves the lanes until one number is left.
-fn add_up(mut lanes: [f64; LANES]) -> f64 {
+    // Halves the lanes until one number is left.
     let mut half = LANES / 2;
     while half > 0 {
         for l in 0..half {
@@ -74,83 +150,76 @@ fn add_up(mut lanes: [f64; LANES]) -> f64 {
     lanes[0]
 }
 
-/// Each entry as the dot product of a row of `a` and a column of `b`, both contiguous.
-fn dots(a: &ArrayView2<f64>, b: &ArrayView2<f64>) -> Array2<f64> {
-    let mut c = Array2::zeros((a.nrows(), b.ncols()));
-    for (row, mut c_row) in a.outer_iter().zip(c.outer_iter_mut()) {
-        for (column, entry) in b.axis_iter(Axis(1)).zip(&mut c_row) {
-            if let (Some(row), Some(column)) = (row.as_slice(), column.as_slice()) {
-                *entry = dot(row, column);
+/// sums = Σₖ weightsₖ vectorₖ, each entry in the fixed order of this module; the vectors lie one after the other in `vectors`, each as
+/// long as `sums`, which is done in pieces of `PIECE` entries.
+#[inline(always)]
+pub(crate) fn weighted_sum<const PIECE: usize>(sums: &mut [f64], vectors: &[f64], weights: &[f64]) {
+    let length = sums.len();
+    let mut lanes = [[0.0; PIECE]; LANES];
+    for (piece, sums) in sums.chunks_mut(PIECE).enumerate() {
+        let vector = |k: usize| &vectors[k * length + piece * PIECE..][..sums.len()];
+        let mut used = weights.len().min(LANES);
+        for (l, lane) in lanes.iter_mut().enumerate().take(used) {
+            let lane = &mut lane[..sums.len()];
+            for (lane, x) in lane.iter_mut().zip(vector(l)) {
+                *lane = x * weights[l];
             }
+            add_lane(lane, vector, weights, l + LANES);
         }
+        let mut half = LANES / 2;
+        while half > 0 {
+            let (low, high) = lanes.split_at_mut(half);
+            for (low, high) in low.iter_mut().zip(high).take(used.saturating_sub(half)) {
+                add_scaled(&mut low[..sums.len()], &high[..sums.len()], 1.0);
+            }
+            used = used.min(half);
+            half /= 2;
+        }
+        // Plus 0: a dot product starts from 0, and so is never -0.
+        sums.iter_mut().zip(&lanes[0]).for_each(|(sum, lane)| *sum = lane + 0.0);
     }
-    c
 }
 
-/// The same entries where the columns of `a` are contiguous: a weighted sum of them, block of rows by block of rows.
-fn sum_of_columns(a: &ArrayView2<f64>, b: &ArrayView2<f64>) -> Array2<f64> {
-    let p = a.nrows();
-    let mut c = Array2::zeros((p, b.ncols()));
-    // `product` comes here only with contiguous columns.
-    let columns: Vec<&[f64]> = a.axis_iter(Axis(1)).filter_map(|column| column.to_slice()).collect();
-    for (weights, mut c_column) in b.axis_iter(Axis(1)).zip(c.axis_iter_mut(Axis(1))) {
-        let weights = weights.to_vec();
-        for start in (0..p).step_by(BLOCK) {
-            let rows = start..p.min(start + BLOCK);
-            let mut lanes = [[0.0; BLOCK]; LANES];
-            for (l, lane) in lanes.iter_mut().enumerate() {
-                add_lane(&mut lane[..rows.len()], &columns, &weights, l, rows.clone());
-            }
-            for i in 0..rows.len() {
-                c_column[start + i] = add_up(std::array::from_fn(|l| lanes[l][i]));
-            }
-        }
-    }
-    c
-}
-
-/// One lane of a block of rows: the columns l, l + 16, l + 32, ... in this order, four of them in one pass over the sums.
-fn add_lane(sums: &mut [f64], columns: &[&[f64]], weights: &[f64], l: usize, rows: Range<usize>) {
-    let mut k = l;
-    while k + 3 * LANES < columns.len() {
-        let [x0, x1, x2, x3] = [0, 1, 2, 3].map(|i| &columns[k + i * LANES][rows.clone()]);
+/// The rest of a lane: the vectors k, k + 16, k + 32, ... in this order, four of them in one pass over the sums.
+#[inline(always)]
+fn add_lane<'a>(sums: &mut [f64], vector: impl Fn(usize) -> &'a [f64], weights: &[f64], mut k: usize) {
+    while k + 3 * LANES < weights.len() {
+        let [x0, x1, x2, x3] = [0, 1, 2, 3].map(|i| vector(k + i * LANES));
         let [w0, w1, w2, w3] = [0, 1, 2, 3].map(|i| weights[k + i * LANES]);
         for ((((sum, x0), x1), x2), x3) in sums.iter_mut().zip(x0).zip(x1).zip(x2).zip(x3) {
             *sum = (((*sum + x0 * w0) + x1 * w1) + x2 * w2) + x3 * w3;
         }
         k += 4 * LANES;
     }
-    while k < columns.len() {
-        add_scaled(sums, &columns[k][rows.clone()], weights[k]);
+    while k < weights.len() {
+        add_scaled(sums, vector(k), weights[k]);
         k += LANES;
     }
 }
 
 /// sum += x · scale, entry by entry.
+#[inline(always)]
 pub(crate) fn add_scaled(sum: &mut [f64], x: &[f64], scale: f64) {
     for (sum, x) in sum.iter_mut().zip(x) {
         *sum += x * scale;
     }
 }
 
-/// `a` with contiguous rows: itself where it has them, else a copy.
-fn by_rows(a: &ArrayRef2<f64>) -> CowArray<'_, f64, Ix2> {
-    if a.row(0).as_slice().is_some() {
-        return CowArray::from(a.view());
+/// The numbers of `a` row after row: borrowed where they are stored so, copied where they are not.
+pub(crate) fn rows(a: &ArrayRef2<f64>) -> Cow<'_, [f64]> {
+    match a.as_slice() {
+        Some(numbers) => numbers.into(),
+        None => a.iter().copied().collect(),
     }
-    let mut copy = Array2::zeros(a.dim());
-    copy.assign(a);
-    CowArray::from(copy)
 }
 
-/// `b` with contiguous columns: itself where it has them, else a copy.
-fn by_columns(b: &ArrayRef2<f64>) -> CowArray<'_, f64, Ix2> {
-    if b.column(0).as_slice().is_some() {
-        return CowArray::from(b.view());
+/// The numbers of `a` column after column: borrowed where they are stored so, copied where they are not.
+pub(crate) fn columns(a: &ArrayRef2<f64>) -> Cow<'_, [f64]> {
+    // Stored by columns, the transposed matrix is a plain slice.
+    match a.t().to_slice() {
+        Some(numbers) => numbers.into(),
+        None => a.t().iter().copied().collect(),
     }
-    let mut copy = Array2::zeros(b.dim().f());
-    copy.assign(b);
-    CowArray::from(copy)
 }
 
 #[cfg(test)]
@@ -172,7 +241,9 @@ mod tests {
 
     #[test]
     fn agrees_with_ndarray() {
-        for (p, q, r) in [(1, 1, 1), (1, 37, 5), (300, 7, 1), (4, 2, 50), (3, 160, 3), (129, 33, 2)] {
+        for (p, q, r) in
+            [(1, 1, 1), (1, 37, 5), (300, 7, 1), (4, 2, 50), (3, 160, 3), (129, 33, 2), (5000, 90, 1), (2, 31, 100)]
+        {
             let (a, b) = (random(p, q, 1), random(q, r, 2));
             let difference = product(&a, &b).unwrap() - a.dot(&b);
             assert!(difference.iter().all(|d| d.abs() < 1e-12), "({p}, {q}) times ({q}, {r})");
@@ -181,7 +252,16 @@ mod tests {
 
     #[test]
     fn the_layout_changes_no_bit() {
-        for (p, q, r) in [(1, 37, 5), (300, 47, 3), (129, 16, 1)] {
+        for (p, q, r) in [
+            (1, 37, 5),
+            (300, 47, 3),
+            (129, 16, 1),
+            (4, 2, 400),
+            (50, 1, 400),
+            (1, 50, 400),
+            (5000, 40, 2),
+            (3, 33, 40),
+        ] {
             let (a, b) = (random(p, q, 3), random(q, r, 4));
             let expected = product(&a, &b).unwrap();
             assert_eq!(product(&column_major(&a), &b).unwrap(), expected);

@@ -4,6 +4,9 @@
 //! 2008), and the few distributions the course needs are written here from its bits, so that no new release of a library
 //! can change a drawn picture or an initial weight.
 
+mod numpy;
+
+pub use numpy::NumpyRandom;
 use rand::{Rng, SeedableRng, rngs::ChaCha8Rng};
 
 /// A seeded source of random numbers.

@@ -12,7 +12,7 @@ mod scene;
 
 use ndarray::{Array2, ShapeBuilder};
 
-use super::{Dataset, Picture};
+use super::{Dataset, Picture, bytes::ByteDataset};
 use crate::{Error, Result, input, random::Random};
 use canvas::Canvas;
 
@@ -21,9 +21,6 @@ pub const SIDE: usize = 64;
 
 /// Numbers in a drawn picture: 64 x 64 pixels of red, green and blue.
 pub const NUMBERS: usize = 3 * SIDE * SIDE;
-
-/// The most pictures that one call draws: as f64 they fill 5 GB.
-const MOST: usize = 50_000;
 
 /// Draws `m` pictures, half of them cats (label 1), in random order.
 ///
@@ -38,33 +35,47 @@ const MOST: usize = 50_000;
 /// # Ok::<(), dl_core::Error>(())
 /// ```
 pub fn draw(m: usize, seed: u64) -> Result<Dataset> {
-    input::expect_at_least_one("m", m)?;
-    if m > MOST {
-        return Err(Error::Parameter {
-            name: "m",
-            expected: "to be at most 50000, which fill 5 GB",
-            found: m.to_string(),
-        });
-    }
+    expect_possible(m, 50_000, "to be at most 50000, which fill 5 GB")?;
     let mut x: Vec<f64> = Vec::new();
     let mut y = Array2::zeros((1, m));
-    let too_large = |_| Error::Parameter {
-        name: "m",
-        expected: "to be so small that the pictures fit in memory",
-        found: m.to_string(),
-    };
-    x.try_reserve_exact(m * NUMBERS).map_err(too_large)?;
+    x.try_reserve_exact(m * NUMBERS).map_err(|_| too_large(m))?;
     for i in 0..m {
         let cat = is_cat(i, seed);
         x.extend(one(cat, i, seed).rgb.iter().map(|&byte| f64::from(byte) / 255.0));
         y[[0, i]] = if cat { 1.0 } else { 0.0 };
     }
-    let x = Array2::from_shape_vec((NUMBERS, m).f(), x).map_err(|_| Error::Parameter {
-        name: "m",
-        expected: "to fit in memory",
-        found: m.to_string(),
-    })?;
+    let x = Array2::from_shape_vec((NUMBERS, m).f(), x).map_err(|_| too_large(m))?;
     Ok(Dataset { x, y })
+}
+
+/// Draws the pictures of [`draw`] and keeps them as bytes, in an eighth of the memory. Errors: [`Error::Parameter`] where `m` is 0 or
+/// above 400,000.
+///
+/// ```
+/// use dl_core::data::cats;
+/// assert_eq!(cats::draw_bytes(6, 1)?.n_x(), 12288);
+/// # Ok::<(), dl_core::Error>(())
+/// ```
+pub fn draw_bytes(m: usize, seed: u64) -> Result<ByteDataset> {
+    expect_possible(m, 400_000, "to be at most 400000, which fill 5 GB")?;
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(m * NUMBERS).map_err(|_| too_large(m))?;
+    for i in 0..m {
+        bytes.extend(one(is_cat(i, seed), i, seed).rgb);
+    }
+    ByteDataset::new(bytes, (0..m).map(|i| is_cat(i, seed)).collect())
+}
+
+fn expect_possible(m: usize, most: usize, expected: &'static str) -> Result<()> {
+    input::expect_at_least_one("m", m)?;
+    if m > most {
+        return Err(Error::Parameter { name: "m", expected, found: m.to_string() });
+    }
+    Ok(())
+}
+
+fn too_large(m: usize) -> Error {
+    Error::Parameter { name: "m", expected: "to be so small that the pictures fit in memory", found: m.to_string() }
 }
 
 /// Of each pair of pictures one is a cat; a coin decides which.

@@ -16,6 +16,48 @@ use crate::{Error, Result, random::Random};
 /// # Ok::<(), dl_core::Error>(())
 /// ```
 pub fn split(set: &Dataset, share: f64, seed: u64) -> Result<(Dataset, Dataset)> {
+    check(set, share)?;
+    let order = Random::new(seed).permutation(set.m());
+    let training = rounded(set.m(), share);
+    Ok((set.select(&order[..training])?, set.select(&order[training..])?))
+}
+
+/// [`split`], with each class shared out on its own: both parts then have the classes in the same proportion, which chance alone does not see to in a small set.
+///
+/// Errors: as [`split`], and where one of the classes has fewer than two examples.
+///
+/// ```
+/// use dl_core::data::{cats, split::stratified};
+/// let (training, test) = stratified(&cats::draw(20, 1)?, 0.7, 5)?;
+/// assert_eq!((training.y.sum(), test.y.sum()), (7.0, 3.0)); // half of each part are cats
+/// # Ok::<(), dl_core::Error>(())
+/// ```
+pub fn stratified(set: &Dataset, share: f64, seed: u64) -> Result<(Dataset, Dataset)> {
+    check(set, share)?;
+    let order = Random::new(seed).permutation(set.m());
+    let (mut training, mut test) = (Vec::new(), Vec::new());
+    for class in [0.0, 1.0] {
+        let members: Vec<usize> = order.iter().copied().filter(|&i| set.y[[0, i]] == class).collect();
+        if members.len() < 2 {
+            let expected = "of at least 2 examples of each class";
+            return Err(Error::Parameter {
+                name: "set",
+                expected,
+                found: format!("{} of class {class}", members.len()),
+            });
+        }
+        let (first, rest) = members.split_at(rounded(members.len(), share));
+        training.extend(first);
+        test.extend(rest);
+    }
+    // Mixed again: the classes shall not come one after the other.
+    let place: Vec<usize> = Random::part(seed, 1).permutation(set.m());
+    training.sort_by_key(|&i| place[i]);
+    test.sort_by_key(|&i| place[i]);
+    Ok((set.select(&training)?, set.select(&test)?))
+}
+
+fn check(set: &Dataset, share: f64) -> Result<()> {
     if !(share > 0.0 && share < 1.0) {
         return Err(Error::Parameter {
             name: "share",
@@ -23,13 +65,15 @@ pub fn split(set: &Dataset, share: f64, seed: u64) -> Result<(Dataset, Dataset)>
             found: share.to_string(),
         });
     }
-    let m = set.m();
-    if m < 2 {
-        return Err(Error::Parameter { name: "set", expected: "of at least 2 examples", found: m.to_string() });
+    if set.m() < 2 {
+        return Err(Error::Parameter { name: "set", expected: "of at least 2 examples", found: set.m().to_string() });
     }
-    let order = Random::new(seed).permutation(m);
-    let training = ((m as f64 * share).round() as usize).clamp(1, m - 1);
-    Ok((set.select(&order[..training])?, set.select(&order[training..])?))
+    Ok(())
+}
+
+/// How many of `m` examples a share is, at least 1 and not all.
+fn rounded(m: usize, share: f64) -> usize {
+    ((m as f64 * share).round() as usize).clamp(1, m - 1)
 }
 
 #[cfg(test)]
@@ -57,6 +101,22 @@ mod tests {
     fn the_seed_decides() {
         assert_eq!(split(&numbered(40), 0.5, 1).unwrap(), split(&numbered(40), 0.5, 1).unwrap());
         assert_ne!(split(&numbered(40), 0.5, 1).unwrap(), split(&numbered(40), 0.5, 2).unwrap());
+    }
+
+    #[test]
+    fn each_class_is_shared_out_on_its_own() {
+        let y = Array2::from_shape_fn((1, 100), |(_, i)| if i < 10 { 1.0 } else { 0.0 });
+        let set = Dataset::new(Array2::from_shape_fn((1, 100), |(_, i)| i as f64), y).unwrap();
+        let (training, test) = stratified(&set, 0.7, 3).unwrap();
+        assert_eq!((training.m(), training.y.sum(), test.m(), test.y.sum()), (70, 7.0, 30, 3.0));
+        let mut seen: Vec<f64> = training.x.iter().chain(&test.x).copied().collect();
+        seen.sort_by(f64::total_cmp);
+        assert!(seen.iter().enumerate().all(|(i, &x)| x == i as f64));
+        assert!(training.y.iter().take(63).any(|&y| y == 1.0), "the classes are mixed");
+        let (training, test) = stratified(&set, 0.98, 3).unwrap();
+        assert_eq!((training.m(), test.m(), test.y.sum()), (97, 3, 1.0));
+        let lonely = Dataset::new(ndarray::array![[1.0, 2.0, 3.0]], ndarray::array![[0.0, 0.0, 1.0]]).unwrap();
+        assert!(matches!(stratified(&lonely, 0.7, 1), Err(Error::Parameter { .. })));
     }
 
     #[test]

@@ -1,162 +1,242 @@
 //! The two ways to run the same descent; the module above says why they agree.
 
-use ndarray::{Array2, Axis};
+use ndarray::Array2;
 
 use super::{LogisticRegression, Options};
 use crate::{
-    Error, Result,
-    activation::sigmoid,
+    Result,
+    activation::sigmoid_straight,
+    data::bytes::ByteDataset,
+    history::Recorder,
     loss,
     product::{add_scaled, dot},
+    wide::{Work, widest},
 };
 
-/// Called with the iteration and the cost of each step whose cost is kept.
-type Record<'a> = &'a mut dyn FnMut(usize, f64) -> Result<()>;
+/// Numbers of an example taken at a time while K is made: pieces of a group of examples then fit the first-level cache.
+const STRIPE: usize = 256;
 
-/// Rows of X taken at a time while K is made: a stripe of every picture then fits the second-level cache.
-const STRIPE: usize = 512;
+/// Where the examples come from, one after the other.
+pub(super) enum Source<'a> {
+    /// Numbers, example after example.
+    Numbers(&'a [f64]),
+    /// Bytes that stand for number · 255.
+    Bytes(&'a ByteDataset),
+}
 
-/// Descends on the examples themselves or on their products, whichever costs fewer multiplications.
+/// Descends on the examples themselves or on their products, whichever costs less time, as long as the products need little memory.
 pub(super) fn descend(
-    x: &Array2<f64>,
+    x: &[f64],
     y: &Array2<f64>,
     options: &Options,
-    record: Record,
+    recorder: &mut Recorder,
 ) -> Result<LogisticRegression> {
-    let (n_x, m, steps) = (x.nrows() as f64, x.ncols() as f64, options.iterations as f64);
+    let (m, steps) = (y.ncols() as f64, options.iterations as f64);
+    let n_x = x.len() as f64 / m;
+    // Multiplications; those of the products are done out of the cache, and so cost about a third.
     let pixels = steps * 2.0 * n_x * m;
-    let span = n_x * m * m / 2.0 + steps * m * m;
-    let x = Columns::of(x);
-    if span < pixels { in_the_span(&x, y, options, record) } else { on_the_pixels(&x, y, options, record) }
+    let span = n_x * m * m / 2.0 / 3.0 + steps * m * m;
+    if span < pixels && m <= n_x / 4.0 {
+        in_the_span(x, y, options, recorder)
+    } else {
+        on_the_pixels(Source::Numbers(x), y, options, recorder)
+    }
 }
 
 /// Each step once over every number of X, example by example: z, dz, and its part of dw while the example is in the cache.
 pub(super) fn on_the_pixels(
-    x: &Columns,
+    x: Source,
     y: &Array2<f64>,
     options: &Options,
-    record: Record,
+    recorder: &mut Recorder,
 ) -> Result<LogisticRegression> {
-    let m = y.ncols() as f64;
-    let mut model = LogisticRegression::zeros(x.n_x);
-    let (mut w, mut dw) = (vec![0.0; x.n_x], vec![0.0; x.n_x]);
+    let n_x = match x {
+        Source::Numbers(x) => x.len() / y.ncols(),
+        Source::Bytes(set) => set.n_x(),
+    };
+    let y: Vec<f64> = y.iter().copied().collect();
+    let mut w = vec![0.0; n_x];
+    let mut b = 0.0;
+    let (mut dw, mut scratch) = (vec![0.0; n_x], vec![0.0; n_x]);
     for iteration in 0..options.iterations {
-        let (mut cost, mut db) = (0.0, 0.0);
         dw.fill(0.0);
-        for (column, &y) in x.iter().zip(y) {
-            let z = dot(column, &w) + model.b;
-            let dz = sigmoid(z) - y;
-            if iteration % options.record_every == 0 {
+        let wants = recorder.wants(iteration);
+        let pass = Pass { x: &x, y: &y, w: &w, b, dw: &mut dw, scratch: &mut scratch, wants };
+        let (cost, db) = widest(pass);
+        if wants {
+            recorder.record(iteration, cost)?;
+        }
+        let m = y.len() as f64;
+        add_scaled(&mut w, &dw, -options.learning_rate / m);
+        b -= options.learning_rate * db / m;
+    }
+    finite(w, b, options, recorder)
+}
+
+/// One pass over all examples: fills `dw` with Σ dz x and returns the cost, where it is wanted, and Σ dz.
+struct Pass<'a> {
+    x: &'a Source<'a>,
+    y: &'a [f64],
+    w: &'a [f64],
+    b: f64,
+    dw: &'a mut [f64],
+    scratch: &'a mut [f64],
+    wants: bool,
+}
+
+impl Work for Pass<'_> {
+    type Output = (f64, f64);
+
+    #[inline(always)]
+    fn run(self) -> (f64, f64) {
+        let n_x = self.w.len();
+        let (mut cost, mut db) = (0.0, 0.0);
+        for (i, &y) in self.y.iter().enumerate() {
+            let x = match self.x {
+                Source::Numbers(x) => &x[i * n_x..][..n_x],
+                Source::Bytes(set) => {
+                    for (x, &byte) in self.scratch.iter_mut().zip(set.example(i)) {
+                        *x = f64::from(byte) / 255.0;
+                    }
+                    &*self.scratch
+                }
+            };
+            let z = dot(x, self.w) + self.b;
+            let dz = sigmoid_straight(z) - y;
+            if self.wants {
                 cost += loss::cross_entropy(z, y);
             }
-            add_scaled(&mut dw, column, dz);
+            add_scaled(self.dw, x, dz);
             db += dz;
         }
-        if iteration % options.record_every == 0 {
-            record(iteration, cost / m)?;
-        }
-        add_scaled(&mut w, &dw, -options.learning_rate / m);
-        model.b -= options.learning_rate * db / m;
+        (cost / self.y.len() as f64, db)
     }
-    model.w.iter_mut().zip(w).for_each(|(entry, w)| *entry = w);
-    finite(model, options)
 }
 
 /// The same steps on c, where w = X c.
 pub(super) fn in_the_span(
-    x: &Columns,
+    x: &[f64],
     y: &Array2<f64>,
     options: &Options,
-    record: Record,
+    recorder: &mut Recorder,
 ) -> Result<LogisticRegression> {
     let m = y.ncols();
-    let k = products(x);
+    let n_x = x.len() / m;
+    let k = widest(Products { x, m });
     let mut c = vec![0.0; m];
     let mut b = 0.0;
     let mut z = Array2::zeros((1, m));
     for iteration in 0..options.iterations {
-        for (z, row) in z.iter_mut().zip(k.chunks_exact(m)) {
-            *z = dot(row, &c) + b;
-        }
-        if iteration % options.record_every == 0 {
-            record(iteration, loss::mean_cross_entropy(&z, y))?;
+        widest(Sums { k: &k, c: &c, b, z: z.as_slice_mut().unwrap_or_default() });
+        if recorder.wants(iteration) {
+            recorder.record(iteration, loss::mean_cross_entropy(&z, y))?;
         }
         let rate = options.learning_rate / m as f64;
         let mut db = 0.0;
         for ((c, &z), &y) in c.iter_mut().zip(&z).zip(y) {
-            let dz = sigmoid(z) - y;
+            let dz = sigmoid_straight(z) - y;
             *c -= rate * dz;
             db += dz;
         }
         b -= rate * db;
     }
-    let mut w = vec![0.0; x.n_x];
-    for (column, &c) in x.iter().zip(&c) {
-        add_scaled(&mut w, column, c);
+    let mut w = vec![0.0; n_x];
+    for (x, &c) in x.chunks_exact(n_x).zip(&c) {
+        add_scaled(&mut w, x, c);
     }
-    let mut model = LogisticRegression::zeros(x.n_x);
-    model.w.iter_mut().zip(w).for_each(|(entry, w)| *entry = w);
-    model.b = b;
-    finite(model, options)
+    finite(w, b, options, recorder)
 }
 
-/// K = XᵀX, row after row, each entry summed stripe by stripe.
-fn products(x: &Columns) -> Vec<f64> {
-    let m = x.m();
-    let mut k = vec![0.0; m * m];
-    for start in (0..x.n_x).step_by(STRIPE) {
-        let stripe = start..x.n_x.min(start + STRIPE);
-        for i in 0..m {
-            for j in 0..=i {
-                k[i * m + j] += dot(&x.column(i)[stripe.clone()], &x.column(j)[stripe.clone()]);
+/// The lower half of K = XᵀX with its diagonal, row after row: row i has i + 1 numbers.
+struct Products<'a> {
+    x: &'a [f64],
+    m: usize,
+}
+
+impl Work for Products<'_> {
+    type Output = Vec<f64>;
+
+    #[inline(always)]
+    fn run(self) -> Vec<f64> {
+        let (x, m) = (self.x, self.m);
+        let n_x = x.len() / m;
+        let mut k = vec![0.0; m * (m + 1) / 2];
+        for start in (0..n_x).step_by(STRIPE) {
+            let piece = |i: usize| &x[i * n_x + start..i * n_x + n_x.min(start + STRIPE)];
+            for i in 0..m {
+                let row = &mut k[i * (i + 1) / 2..][..=i];
+                // Four examples at a time, so that piece i is read once for all of them.
+                let mut fours = row.chunks_exact_mut(4);
+                let mut j = 0;
+                for four in &mut fours {
+                    let sums = dot_four(piece(i), [0, 1, 2, 3].map(|l| piece(j + l)));
+                    four.iter_mut().zip(sums).for_each(|(k, sum)| *k += sum);
+                    j += 4;
+                }
+                for (l, k) in fours.into_remainder().iter_mut().enumerate() {
+                    *k += dot_four(piece(i), [piece(j + l); 4])[0];
+                }
             }
         }
+        k
     }
-    for i in 0..m {
-        for j in 0..i {
-            k[j * m + i] = k[i * m + j];
+}
+
+/// The dot products of `a` with four others, each in 4 lanes.
+#[inline(always)]
+fn dot_four(a: &[f64], b: [&[f64]; 4]) -> [f64; 4] {
+    const LANES: usize = 4;
+    let mut lanes = [[0.0; LANES]; 4];
+    let whole = a.len() / LANES * LANES;
+    let [b0, b1, b2, b3] = b.map(|b| b[..whole].chunks_exact(LANES));
+    for ((((a, b0), b1), b2), b3) in a[..whole].chunks_exact(LANES).zip(b0).zip(b1).zip(b2).zip(b3) {
+        for l in 0..LANES {
+            lanes[0][l] += a[l] * b0[l];
+            lanes[1][l] += a[l] * b1[l];
+            lanes[2][l] += a[l] * b2[l];
+            lanes[3][l] += a[l] * b3[l];
         }
     }
-    k
+    for (lanes, b) in lanes.iter_mut().zip(b) {
+        for ((lane, a), b) in lanes.iter_mut().zip(&a[whole..]).zip(&b[whole..]) {
+            *lane += a * b;
+        }
+    }
+    lanes.map(|l| (l[0] + l[2]) + (l[1] + l[3]))
+}
+
+/// z = K c + b, from the lower half of K: each of its numbers is read once and serves the two places where K has it.
+struct Sums<'a> {
+    k: &'a [f64],
+    c: &'a [f64],
+    b: f64,
+    z: &'a mut [f64],
+}
+
+impl Work for Sums<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        self.z.fill(self.b);
+        let mut start = 0;
+        for i in 0..self.c.len() {
+            let row = &self.k[start..][..=i];
+            let (below, diagonal) = row.split_at(i);
+            self.z[i] += dot(below, &self.c[..i]) + diagonal[0] * self.c[i];
+            add_scaled(&mut self.z[..i], below, self.c[i]);
+            start += i + 1;
+        }
+    }
 }
 
 /// The model, unless its last steps ran away unrecorded.
-fn finite(model: LogisticRegression, options: &Options) -> Result<LogisticRegression> {
-    if model.b.is_finite() && model.w.iter().all(|w| w.is_finite()) {
-        return Ok(model);
+fn finite(w: Vec<f64>, b: f64, options: &Options, recorder: &Recorder) -> Result<LogisticRegression> {
+    if !b.is_finite() || w.iter().any(|w| !w.is_finite()) {
+        return Err(recorder.diverged(options.iterations));
     }
-    Err(Error::Diverged { iteration: options.iterations, last_cost: f64::NAN })
-}
-
-/// The examples, each contiguous in memory: borrowed where X is stored by columns, copied where it is not.
-pub(super) struct Columns<'a> {
-    numbers: std::borrow::Cow<'a, [f64]>,
-    n_x: usize,
-}
-
-impl<'a> Columns<'a> {
-    pub(super) fn of(x: &'a Array2<f64>) -> Self {
-        let n_x = x.nrows();
-        // Stored by columns, the transposed matrix is a plain row-major slice.
-        if let Some(numbers) = x.t().to_slice() {
-            return Self { numbers: numbers.into(), n_x };
-        }
-        let mut copy = Vec::with_capacity(x.len());
-        for column in x.axis_iter(Axis(1)) {
-            copy.extend(column.iter());
-        }
-        Self { numbers: copy.into(), n_x }
-    }
-
-    fn iter(&self) -> impl Iterator<Item = &[f64]> {
-        self.numbers.chunks_exact(self.n_x)
-    }
-
-    fn column(&self, i: usize) -> &[f64] {
-        &self.numbers[i * self.n_x..(i + 1) * self.n_x]
-    }
-
-    fn m(&self) -> usize {
-        self.numbers.len() / self.n_x
-    }
+    let mut model = LogisticRegression::zeros(w.len());
+    model.w.iter_mut().zip(w).for_each(|(entry, w)| *entry = w);
+    model.b = b;
+    Ok(model)
 }

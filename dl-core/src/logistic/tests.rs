@@ -1,7 +1,7 @@
 use ndarray::array;
 
 use super::*;
-use crate::{logistic::descent::Columns, random::Random};
+use crate::random::Random;
 
 /// n_x normal numbers an example, labelled by a random line with some noise.
 fn set(n_x: usize, m: usize, seed: u64) -> (Array2<f64>, Array2<f64>) {
@@ -44,19 +44,12 @@ fn gradients_agree_with_numerical_ones() {
 fn both_ways_run_the_same_descent() {
     let (x, y) = set(60, 25, 3);
     let options = Options { learning_rate: 0.1, iterations: 700, record_every: 50 };
-    let mut costs = [Vec::new(), Vec::new()];
-    let columns = Columns::of(&x);
-    let [ours, theirs] = &mut costs;
-    let span = descent::in_the_span(&columns, &y, &options, &mut |_, cost| {
-        ours.push(cost);
-        Ok(())
-    })
-    .unwrap();
-    let pixels = descent::on_the_pixels(&columns, &y, &options, &mut |_, cost| {
-        theirs.push(cost);
-        Ok(())
-    })
-    .unwrap();
+    let x = columns(&x);
+    let (mut nothing, mut no_more) = (|_, _| (), |_, _| ());
+    let mut recorders = [Recorder::new(50, &mut nothing), Recorder::new(50, &mut no_more)];
+    let span = descent::in_the_span(&x, &y, &options, &mut recorders[0]).unwrap();
+    let pixels = descent::on_the_pixels(descent::Source::Numbers(&x), &y, &options, &mut recorders[1]).unwrap();
+    let costs = recorders.map(|recorder| recorder.history.costs);
     assert_eq!(costs[0].len(), 14);
     assert!(costs[0].iter().zip(&costs[1]).all(|(a, b)| close(*a, *b, 1e-12)));
     assert!(span.w.iter().zip(&pixels.w).all(|(a, b)| close(*a, *b, 1e-10)));
@@ -80,6 +73,19 @@ fn fit_is_the_loop_written_out() {
         assert!(history.costs.len() == 3 && history.costs.iter().zip(&costs).all(|(a, b)| close(*a, *b, 1e-11)));
         assert!(fitted.w.iter().zip(&model.w).all(|(a, b)| close(*a, *b, 1e-9)));
     }
+}
+
+#[test]
+fn bytes_take_the_same_steps() {
+    let bytes =
+        ByteDataset::new((0..60).map(|i| (i * 41 % 256) as u8).collect(), (0..20).map(|i| i % 3 == 0).collect());
+    let bytes = bytes.unwrap();
+    let set = bytes.to_dataset().unwrap();
+    let options = Options { learning_rate: 0.5, iterations: 30, record_every: 10 };
+    assert_eq!(
+        LogisticRegression::fit_bytes(&bytes, &options, &mut |_, _| ()).unwrap(),
+        LogisticRegression::fit(&set.x, &set.y, &options).unwrap()
+    );
 }
 
 #[test]

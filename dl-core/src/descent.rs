@@ -1,0 +1,187 @@
+//! Gradient descent on any function: walk downhill, and keep the path.
+//!
+//! Where the gradient ∇f(θ) points, f grows fastest; so each step goes the other way, by the learning rate α:
+//!
+//! θ ← θ - α ∇f(θ).
+//!
+//! | α | what happens on f(θ) = θ² |
+//! |---|---|
+//! | small, 0.01 | creeps down |
+//! | right, 0.3 | is there after a few steps |
+//! | 0.9 | jumps from side to side, and still gets there |
+//! | 1 | jumps for ever |
+//! | larger | climbs out: it diverges |
+//!
+//! Source: A. Cauchy, Méthode générale pour la résolution des systèmes d'équations simultanées (1847).
+
+use crate::{Error, Result, input};
+
+/// How to walk.
+///
+/// ```
+/// use dl_core::descent::Options;
+/// let options = Options { learning_rate: 0.3, ..Options::default() };
+/// assert_eq!(options.iterations, 50);
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// The length of a step, α: above 0; 0.1 unless told otherwise.
+    pub learning_rate: f64,
+    /// How many steps: at least 1; 50 unless told otherwise.
+    pub iterations: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { learning_rate: 0.1, iterations: 50 }
+    }
+}
+
+/// Where a descent went.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Path {
+    /// The places, from the start on: one more than there were steps.
+    pub points: Vec<Vec<f64>>,
+    /// f at each of them.
+    pub values: Vec<f64>,
+}
+
+impl Path {
+    /// The last place.
+    pub fn end(&self) -> &[f64] {
+        self.points.last().map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the walk went uphill: the first step from which f only grew to the end, if it ended above where it began.
+    ///
+    /// ```
+    /// use dl_core::descent::{Options, descend};
+    /// let walk = |learning_rate| {
+    ///     descend(&|p| p[0] * p[0], &|p| vec![2.0 * p[0]], &[1.0], &Options { learning_rate, iterations: 20 })
+    /// };
+    /// assert_eq!(walk(0.3)?.diverges_from(), None);
+    /// assert_eq!(walk(1.1)?.diverges_from(), Some(1));
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
+    pub fn diverges_from(&self) -> Option<usize> {
+        if self.values.last()? <= self.values.first()? {
+            return None;
+        }
+        let falls = self.values.windows(2).rposition(|pair| pair[1] <= pair[0]);
+        Some(falls.map_or(1, |step| step + 2)).filter(|&step| step < self.values.len())
+    }
+
+    /// The points to draw for a function of one number: (θ, f(θ)).
+    pub fn curve(&self) -> Vec<(f64, f64)> {
+        self.points.iter().zip(&self.values).filter_map(|(p, &f)| Some((*p.first()?, f))).collect()
+    }
+
+    /// The points to draw for a function of two numbers: (θ₁, θ₂).
+    pub fn plane(&self) -> Vec<(f64, f64)> {
+        self.points.iter().filter_map(|p| Some((*p.first()?, *p.get(1)?))).collect()
+    }
+}
+
+/// Walks down `f` from `start`, with `gradient` as its gradient.
+///
+/// Both take as many numbers as `start` has; `gradient` returns as many. Errors: [`Error::Parameter`] for options out of range, [`Error::Shape`] where
+/// `start` is empty or the gradient has another length, [`Error::NotFinite`] where `start` or f there is not finite, [`Error::Diverged`] where f or the
+/// place stops being finite on the way. A walk that climbs but stays finite is returned, so that it can be drawn: see [`Path::diverges_from`].
+///
+/// ```
+/// use dl_core::descent::{Options, descend};
+/// // f(θ) = (θ - 3)², f'(θ) = 2 (θ - 3)
+/// let path = descend(&|p| (p[0] - 3.0).powi(2), &|p| vec![2.0 * (p[0] - 3.0)], &[0.0], &Options::default())?;
+/// assert_eq!(path.points.len(), 51);
+/// assert!((path.end()[0] - 3.0).abs() < 1e-4);
+/// # Ok::<(), dl_core::Error>(())
+/// ```
+pub fn descend(
+    f: &dyn Fn(&[f64]) -> f64,
+    gradient: &dyn Fn(&[f64]) -> Vec<f64>,
+    start: &[f64],
+    options: &Options,
+) -> Result<Path> {
+    input::expect_positive("learning_rate", options.learning_rate)?;
+    input::expect_at_most("iterations", options.iterations, 10_000_000, "to be from 1 to 10000000")?;
+    if start.is_empty() {
+        return Err(Error::Shape { what: "start".into(), expected: "(n), n at least 1".into(), found: "(0)".into() });
+    }
+    let value = f(start);
+    if let Some((row, &value)) = start.iter().chain([&value]).enumerate().find(|(_, v)| !v.is_finite()) {
+        let what = if row < start.len() { "start" } else { "f(start)" };
+        return Err(Error::NotFinite { what: what.into(), value, row: row % start.len(), column: 0 });
+    }
+    let mut path = Path { points: vec![start.to_vec()], values: vec![value] };
+    let (mut place, mut last_cost) = (start.to_vec(), value);
+    for iteration in 1..=options.iterations {
+        let slope = gradient(&place);
+        if slope.len() != place.len() {
+            return Err(Error::Shape {
+                what: "the gradient".into(),
+                expected: format!("({}), a number for each of start", place.len()),
+                found: format!("({})", slope.len()),
+            });
+        }
+        place.iter_mut().zip(&slope).for_each(|(p, slope)| *p -= options.learning_rate * slope);
+        let value = f(&place);
+        if !value.is_finite() || place.iter().any(|p| !p.is_finite()) {
+            return Err(Error::Diverged { iteration, last_cost });
+        }
+        path.points.push(place.clone());
+        path.values.push(value);
+        last_cost = value;
+    }
+    Ok(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn walk(learning_rate: f64, iterations: usize) -> Result<Path> {
+        descend(&|p| p[0] * p[0], &|p| vec![2.0 * p[0]], &[1.0], &Options { learning_rate, iterations })
+    }
+
+    #[test]
+    fn the_table_of_the_module_is_true() {
+        assert!(walk(0.01, 10).unwrap().end()[0] > 0.8);
+        assert!(walk(0.3, 10).unwrap().end()[0].abs() < 1e-3);
+        let jumping = walk(0.9, 60).unwrap();
+        assert!(jumping.points[1][0] < 0.0 && jumping.end()[0].abs() < 1e-3);
+        assert_eq!(walk(1.0, 9).unwrap().end(), [-1.0]);
+        assert!(walk(1.2, 9).unwrap().end()[0].abs() > 10.0);
+    }
+
+    #[test]
+    fn each_step_is_the_formula() {
+        let path = walk(0.25, 3).unwrap();
+        assert_eq!(path.curve(), [(1.0, 1.0), (0.5, 0.25), (0.25, 0.0625), (0.125, 0.015625)]);
+        let options = Options { learning_rate: 0.5, iterations: 1 };
+        let path = descend(&|p| p[0] + p[1], &|_| vec![1.0, 1.0], &[0.0, 3.0], &options).unwrap();
+        assert_eq!(path.plane(), [(0.0, 3.0), (-0.5, 2.5)]);
+    }
+
+    #[test]
+    fn divergence_is_found() {
+        assert_eq!(walk(0.9, 30).unwrap().diverges_from(), None);
+        assert_eq!(walk(1.2, 30).unwrap().diverges_from(), Some(1));
+        match walk(1.2, 100_000) {
+            Err(Error::Diverged { iteration, last_cost }) => assert!(iteration > 900 && last_cost.is_finite()),
+            other => panic!("expected Diverged, found {other:?}"),
+        }
+    }
+
+    #[test]
+    fn bad_input_is_refused() {
+        for rate in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+            assert!(matches!(walk(rate, 5), Err(Error::Parameter { .. })));
+        }
+        assert!(matches!(walk(0.1, 0), Err(Error::Parameter { .. })));
+        assert!(matches!(walk(0.1, usize::MAX), Err(Error::Parameter { .. })));
+        let from = |start: &[f64]| descend(&|p| p.iter().sum(), &|_| vec![1.0], start, &Options::default());
+        assert!(matches!(from(&[]), Err(Error::Shape { .. })));
+        assert!(matches!(from(&[1.0, 2.0]), Err(Error::Shape { .. })));
+        assert!(matches!(from(&[f64::NAN]), Err(Error::NotFinite { .. })));
+    }
+}

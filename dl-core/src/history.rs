@@ -1,0 +1,118 @@
+//! What training tells about itself: the costs it went through, and how long it still takes.
+
+use std::time::Instant;
+
+use crate::{Error, Result, language::say};
+
+/// What a training run leaves behind besides the model.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct History {
+    /// The cost before the update of iteration 0, `record_every`, 2 `record_every`, ...
+    pub costs: Vec<f64>,
+    /// How many iterations lie between two costs.
+    pub record_every: usize,
+}
+
+impl History {
+    /// The curve to draw: (iteration, cost) for each recorded cost.
+    ///
+    /// ```
+    /// use dl_core::History;
+    /// let history = History { costs: vec![0.7, 0.5], record_every: 100 };
+    /// assert_eq!(history.points(), [(0.0, 0.7), (100.0, 0.5)]);
+    /// ```
+    pub fn points(&self) -> Vec<(f64, f64)> {
+        self.costs.iter().enumerate().map(|(i, &cost)| ((i * self.record_every) as f64, cost)).collect()
+    }
+}
+
+/// Keeps the costs of a run, passes each on, and stops a run that diverges.
+pub(crate) struct Recorder<'a> {
+    pub(crate) history: History,
+    progress: &'a mut dyn FnMut(usize, f64),
+}
+
+impl<'a> Recorder<'a> {
+    pub(crate) fn new(record_every: usize, progress: &'a mut dyn FnMut(usize, f64)) -> Self {
+        Self { history: History { costs: Vec::new(), record_every }, progress }
+    }
+
+    /// Whether the cost of this iteration is to be recorded.
+    pub(crate) fn wants(&self, iteration: usize) -> bool {
+        iteration.is_multiple_of(self.history.record_every)
+    }
+
+    pub(crate) fn record(&mut self, iteration: usize, cost: f64) -> Result<()> {
+        if !cost.is_finite() {
+            return Err(self.diverged(iteration));
+        }
+        self.history.costs.push(cost);
+        (self.progress)(iteration, cost);
+        Ok(())
+    }
+
+    /// The error of a run whose numbers are no longer finite at `iteration`.
+    pub(crate) fn diverged(&self, iteration: usize) -> Error {
+        Error::Diverged { iteration, last_cost: self.history.costs.last().copied().unwrap_or(f64::NAN) }
+    }
+}
+
+/// Tells how a training run goes, a line each time: the iteration, the cost, and the seconds it still takes.
+///
+/// The seconds are those used so far, stretched to the iterations that are left. Pass it to `fit_with`, or call [`line`](Self::line) in a
+/// loop of your own.
+///
+/// ```
+/// use dl_core::Progress;
+/// let progress = Progress::new(2000);
+/// assert!(progress.line(100, 0.584508).starts_with("   100   0.584508"));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Progress {
+    iterations: usize,
+    started: Instant,
+}
+
+impl Progress {
+    /// Starts the clock of a run of so many iterations.
+    pub fn new(iterations: usize) -> Self {
+        Self { iterations, started: Instant::now() }
+    }
+
+    /// The line to print at an iteration.
+    pub fn line(&self, iteration: usize, cost: f64) -> String {
+        let used = self.started.elapsed().as_secs_f64();
+        let left = self.iterations.saturating_sub(iteration) as f64 * used / iteration.max(1) as f64;
+        // What takes no time needs no announcement.
+        if iteration == 0 || left < 0.5 {
+            return format!("{iteration:6}   {cost:.6}");
+        }
+        format!("{iteration:6}   {cost:.6}   {} {left:.0} s", say("faltan", "left:"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cost_that_is_no_number_stops_the_run() {
+        let mut seen = Vec::new();
+        let mut tell = |iteration, cost| seen.push((iteration, cost));
+        let mut recorder = Recorder::new(10, &mut tell);
+        assert!(recorder.wants(20) && !recorder.wants(21));
+        recorder.record(0, 0.7).unwrap();
+        let error = recorder.record(10, f64::NAN).unwrap_err();
+        assert_eq!(error, Error::Diverged { iteration: 10, last_cost: 0.7 });
+        assert_eq!(seen, [(0, 0.7)]);
+    }
+
+    #[test]
+    fn the_time_left_is_told_while_there_is_some() {
+        let started = Instant::now().checked_sub(std::time::Duration::from_secs(10)).unwrap();
+        let progress = Progress { iterations: 2000, started };
+        assert!(progress.line(500, 0.5).contains(" 30 s"), "{}", progress.line(500, 0.5));
+        assert_eq!(progress.line(0, 0.5), "     0   0.500000");
+        assert_eq!(progress.line(1990, 0.5), "  1990   0.500000");
+    }
+}

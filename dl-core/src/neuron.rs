@@ -1,0 +1,154 @@
+//! One neuron: a weighted sum, then an activation.
+//!
+//! z = w·x + b,   a = g(z).
+//!
+//! With two inputs, the examples for which z = 0 lie on a straight line, w₁ x₁ + w₂ x₂ + b = 0: on one side the neuron says yes, on the other no.
+//! w turns the line, b moves it. That is all a neuron can do, and why no neuron computes XOR.
+//!
+//! Source: F. Rosenblatt, The perceptron (Psychological Review, 1958); M. Minsky and S. Papert, Perceptrons (1969), for XOR.
+
+use ndarray::Array2;
+
+use crate::{Error, Result, activation::Activation, input, product};
+
+/// A neuron with weights w and bias b.
+///
+/// ```
+/// use dl_core::{ndarray::array, neuron::Neuron};
+/// // AND: only two ones together exceed 1.5.
+/// let and = Neuron { w: array![[1.0], [1.0]], b: -1.5 };
+/// let x = array![[0.0, 0.0, 1.0, 1.0], [0.0, 1.0, 0.0, 1.0]];
+/// assert_eq!(and.decide(&x)?, array![[0.0, 0.0, 0.0, 1.0]]);
+/// # Ok::<(), dl_core::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Neuron {
+    /// Weights, shape (n_x, 1).
+    pub w: Array2<f64>,
+    /// Bias.
+    pub b: f64,
+}
+
+impl Neuron {
+    /// The sums z = w·x + b of m examples.
+    ///
+    /// Shapes: `x` (n_x, m), the result (1, m). Errors: [`Error::Shape`] where n_x is not the neuron's, [`Error::NotFinite`].
+    ///
+    /// ```
+    /// use dl_core::{ndarray::array, neuron::Neuron};
+    /// let neuron = Neuron { w: array![[2.0], [-1.0]], b: 0.5 };
+    /// assert_eq!(neuron.z(&array![[1.0], [3.0]])?, array![[-0.5]]);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
+    pub fn z(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
+        input::expect_examples(x)?;
+        input::expect_shape("w", &self.w, x.nrows(), 1)?;
+        Ok(product(&self.w.t(), x)? + self.b)
+    }
+
+    /// The answers a = g(z). Shapes and errors as for [`z`](Self::z).
+    ///
+    /// ```
+    /// use dl_core::{activation::Activation, ndarray::array, neuron::Neuron};
+    /// let neuron = Neuron { w: array![[1.0]], b: -3.0 };
+    /// assert_eq!(neuron.a(&array![[3.0]], Activation::Sigmoid)?, array![[0.5]]);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
+    pub fn a(&self, x: &Array2<f64>, g: Activation) -> Result<Array2<f64>> {
+        Ok(g.of_all(&self.z(x)?))
+    }
+
+    /// Yes (1) where z > 0, else no (0). Shapes and errors as for [`z`](Self::z).
+    pub fn decide(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
+        Ok(self.z(x)?.mapv(|z| if z > 0.0 { 1.0 } else { 0.0 }))
+    }
+
+    /// The neuron's line, w₁ x₁ + w₂ x₂ + b = 0: its two ends on the border of the square from `low` to `high` in both directions.
+    ///
+    /// None where the line does not pass through the square. Errors: [`Error::Shape`] where the neuron has not two inputs,
+    /// [`Error::NotFinite`], [`Error::Parameter`] where `low` is not below `high`.
+    ///
+    /// ```
+    /// use dl_core::{ndarray::array, neuron::Neuron};
+    /// let neuron = Neuron { w: array![[1.0], [1.0]], b: -1.0 };
+    /// assert_eq!(neuron.boundary(0.0, 1.0)?, Some([(0.0, 1.0), (1.0, 0.0)]));
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
+    pub fn boundary(&self, low: f64, high: f64) -> Result<Option<[(f64, f64); 2]>> {
+        input::expect_shape("w", &self.w, 2, 1)?;
+        input::expect_finite("w", &self.w)?;
+        if !(low < high && low.is_finite() && high.is_finite()) {
+            return Err(Error::Parameter {
+                name: "low",
+                expected: "to be below high",
+                found: format!("{low} and {high}"),
+            });
+        }
+        let (w1, w2, b) = (self.w[[0, 0]], self.w[[1, 0]], self.b);
+        let inside = |v: f64| (low..=high).contains(&v);
+        let mut ends: Vec<(f64, f64)> = Vec::new();
+        let meets = [
+            (low, -(w1 * low + b) / w2),
+            (high, -(w1 * high + b) / w2),
+            (-(w2 * low + b) / w1, low),
+            (-(w2 * high + b) / w1, high),
+        ];
+        for end in meets {
+            // A line through a corner meets two borders in one place.
+            let known = ends.iter().any(|e| (e.0 - end.0).abs() + (e.1 - end.1).abs() < 1e-12 * (high - low));
+            if inside(end.0) && inside(end.1) && !known {
+                ends.push(end);
+            }
+        }
+        Ok(match ends[..] {
+            [from, to, ..] => Some([from, to]),
+            _ => None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ndarray::array;
+
+    use super::*;
+
+    #[test]
+    fn or_and_not_but_no_neuron_tried_computes_xor() {
+        let x = array![[0.0, 0.0, 1.0, 1.0], [0.0, 1.0, 0.0, 1.0]];
+        let or = Neuron { w: array![[1.0], [1.0]], b: -0.5 };
+        assert_eq!(or.decide(&x).unwrap(), array![[0.0, 1.0, 1.0, 1.0]]);
+        let steps = || (-8..=8).map(|i| f64::from(i) / 2.0);
+        for (w1, w2, b) in steps().flat_map(|a| steps().flat_map(move |b| steps().map(move |c| (a, b, c)))) {
+            let neuron = Neuron { w: array![[w1], [w2]], b };
+            assert_ne!(neuron.decide(&x).unwrap(), array![[0.0, 1.0, 1.0, 0.0]]);
+        }
+    }
+
+    #[test]
+    fn the_line_is_where_z_is_0() {
+        let neuron = Neuron { w: array![[0.7], [-2.0]], b: 0.3 };
+        let ends = neuron.boundary(-3.0, 3.0).unwrap().unwrap();
+        for (x1, x2) in ends {
+            assert!(neuron.z(&array![[x1], [x2]]).unwrap()[[0, 0]].abs() < 1e-12);
+        }
+        assert_ne!(ends[0], ends[1]);
+        let far = Neuron { w: array![[1.0], [0.0]], b: 99.0 };
+        assert_eq!(far.boundary(-3.0, 3.0).unwrap(), None);
+        let upright = Neuron { w: array![[1.0], [0.0]], b: -1.0 };
+        assert_eq!(upright.boundary(-3.0, 3.0).unwrap(), Some([(1.0, -3.0), (1.0, 3.0)]));
+        let none = Neuron { w: array![[0.0], [0.0]], b: 0.0 };
+        assert_eq!(none.boundary(-3.0, 3.0).unwrap(), None);
+    }
+
+    #[test]
+    fn bad_input_is_refused() {
+        let neuron = Neuron { w: array![[1.0]], b: 0.0 };
+        assert!(matches!(neuron.z(&array![[1.0], [2.0]]), Err(Error::Shape { .. })));
+        assert!(matches!(neuron.z(&array![[f64::NAN]]), Err(Error::NotFinite { .. })));
+        assert!(matches!(neuron.boundary(0.0, 1.0), Err(Error::Shape { .. })));
+        let two = Neuron { w: array![[1.0], [1.0]], b: 0.0 };
+        assert!(matches!(two.boundary(1.0, 1.0), Err(Error::Parameter { .. })));
+        assert!(matches!(two.boundary(0.0, f64::INFINITY), Err(Error::Parameter { .. })));
+    }
+}
