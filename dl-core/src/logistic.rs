@@ -215,11 +215,33 @@ impl LogisticRegression {
         options: &Options,
         progress: &mut dyn FnMut(usize, f64),
     ) -> Result<(Self, History)> {
-        options.check()?;
-        input::expect_examples(x)?;
-        input::expect_labels(y, x.ncols())?;
+        check(x, y, options)?;
         let mut recorder = Recorder::new(options.record_every, progress);
         let model = descent::descend(&columns(x), y, options, &mut recorder)?;
+        Ok((model, recorder.history))
+    }
+
+    /// [`fit_with`](Self::fit_with), always once over every number of X an iteration, as a loop over [`gradients`](Self::gradients) and [`step`](Self::step) does: to
+    /// compare with, and for whoever prefers its last bits.
+    ///
+    /// ```
+    /// use dl_core::prelude::*;
+    /// let set = cats::draw(10, 1)?;
+    /// let options = Options { iterations: 20, record_every: 10, ..Options::default() };
+    /// let (_, plain) = LogisticRegression::fit_plain(&set.x, &set.y, &options, &mut |_, _| ())?;
+    /// let (_, fitted) = LogisticRegression::fit(&set.x, &set.y, &options)?;
+    /// assert!((plain.costs[1] - fitted.costs[1]).abs() < 1e-12);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
+    pub fn fit_plain(
+        x: &Array2<f64>,
+        y: &Array2<f64>,
+        options: &Options,
+        progress: &mut dyn FnMut(usize, f64),
+    ) -> Result<(Self, History)> {
+        check(x, y, options)?;
+        let mut recorder = Recorder::new(options.record_every, progress);
+        let model = descent::on_the_pixels(descent::Source::Numbers(&columns(x)), y, options, &mut recorder)?;
         Ok((model, recorder.history))
     }
 
@@ -245,6 +267,12 @@ impl LogisticRegression {
         let model = descent::on_the_pixels(descent::Source::Bytes(set), &set.y(), options, &mut recorder)?;
         Ok((model, recorder.history))
     }
+}
+
+fn check(x: &Array2<f64>, y: &Array2<f64>, options: &Options) -> Result<()> {
+    options.check()?;
+    input::expect_examples(x)?;
+    input::expect_labels(y, x.ncols())
 }
 
 #[cfg(test)]

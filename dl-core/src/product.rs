@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How many partial sums an entry has. Wide enough for any vector unit, and part of the result's bits.
-const LANES: usize = 16;
+pub(crate) const LANES: usize = 16;
 
 /// The matrix product, c = a b: c_ij = Σ_k a_ik b_kj.
 ///
@@ -128,10 +128,10 @@ impl Work for SumsOfColumns<'_> {
 /// Σ aₖ bₖ in the fixed order of this module.
 #[inline(always)]
 pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
+    // Pieces of a size known when compiling: no check, of bounds or of a debug build, stands between the loop and vector instructions.
+    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
     let mut lanes = [0.0; LANES];
-    let (a_chunks, b_chunks) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
-    let (a_rest, b_rest) = (a_chunks.remainder(), b_chunks.remainder());
-    for (a, b) in a_chunks.zip(b_chunks) {
+    for (a, b) in a.iter().zip(b) {
         for l in 0..LANES {
             lanes[l] += a[l] * b[l];
         }
@@ -139,15 +139,29 @@ pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
     for ((lane, a), b) in lanes.iter_mut().zip(a_rest).zip(b_rest) {
         *lane += a * b;
     }
-    // Halves the lanes until one number is left.
-    let mut half = LANES / 2;
-    while half > 0 {
-        for l in 0..half {
-            lanes[l] += lanes[l + half];
+    add_up(lanes)
+}
+
+/// Halves the lanes until one number is left.
+#[inline(always)]
+pub(crate) fn add_up(lanes: [f64; LANES]) -> f64 {
+    let eight: [f64; 8] = std::array::from_fn(|l| lanes[l] + lanes[l + 8]);
+    let four: [f64; 4] = std::array::from_fn(|l| eight[l] + eight[l + 4]);
+    (four[0] + four[2]) + (four[1] + four[3])
+}
+
+/// sum += x · scale, entry by entry.
+#[inline(always)]
+pub(crate) fn add_scaled(sum: &mut [f64], x: &[f64], scale: f64) {
+    let ((sum, sum_rest), (x, x_rest)) = (sum.as_chunks_mut::<LANES>(), x.as_chunks::<LANES>());
+    for (sum, x) in sum.iter_mut().zip(x) {
+        for l in 0..LANES {
+            sum[l] += x[l] * scale;
         }
-        half /= 2;
     }
-    lanes[0]
+    for (sum, x) in sum_rest.iter_mut().zip(x_rest) {
+        *sum += x * scale;
+    }
 }
 
 /// sums = Σₖ weightsₖ vectorₖ, each entry in the fixed order of this module; the vectors lie one after the other in `vectors`, each as
@@ -156,53 +170,67 @@ pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
 pub(crate) fn weighted_sum<const PIECE: usize>(sums: &mut [f64], vectors: &[f64], weights: &[f64]) {
     let length = sums.len();
     let mut lanes = [[0.0; PIECE]; LANES];
-    for (piece, sums) in sums.chunks_mut(PIECE).enumerate() {
-        let vector = |k: usize| &vectors[k * length + piece * PIECE..][..sums.len()];
-        let mut used = weights.len().min(LANES);
-        for (l, lane) in lanes.iter_mut().enumerate().take(used) {
-            let lane = &mut lane[..sums.len()];
-            for (lane, x) in lane.iter_mut().zip(vector(l)) {
-                *lane = x * weights[l];
-            }
-            add_lane(lane, vector, weights, l + LANES);
-        }
-        let mut half = LANES / 2;
-        while half > 0 {
-            let (low, high) = lanes.split_at_mut(half);
-            for (low, high) in low.iter_mut().zip(high).take(used.saturating_sub(half)) {
-                add_scaled(&mut low[..sums.len()], &high[..sums.len()], 1.0);
-            }
-            used = used.min(half);
-            half /= 2;
-        }
+    let (pieces, rest) = sums.as_chunks_mut::<PIECE>();
+    for (i, piece) in pieces.iter_mut().enumerate() {
+        // A piece of each vector has PIECE entries.
+        let vector = |k: usize| vectors[k * length + i * PIECE..].first_chunk::<PIECE>();
+        *piece = *sum_piece(&mut lanes, vector, weights);
+    }
+    let start = length - rest.len();
+    let mut lanes = [[0.0; 1]; LANES];
+    for (i, sum) in rest.iter_mut().enumerate() {
+        let vector = |k: usize| vectors[k * length + start + i..].first_chunk::<1>();
+        *sum = sum_piece(&mut lanes, vector, weights)[0];
+    }
+}
+
+/// The weighted sum of a piece of each vector, in the first of the lanes.
+#[inline(always)]
+fn sum_piece<'a, 'b, const PIECE: usize>(
+    lanes: &'b mut [[f64; PIECE]; LANES],
+    vector: impl Fn(usize) -> Option<&'a [f64; PIECE]>,
+    weights: &[f64],
+) -> &'b [f64; PIECE] {
+    let used = weights.len().min(LANES);
+    for l in 0..used {
+        let lane = &mut lanes[l];
+        let Some(x) = vector(l) else { continue };
         // Plus 0: a dot product starts from 0, and so is never -0.
-        sums.iter_mut().zip(&lanes[0]).for_each(|(sum, lane)| *sum = lane + 0.0);
-    }
-}
-
-/// The rest of a lane: the vectors k, k + 16, k + 32, ... in this order, four of them in one pass over the sums.
-#[inline(always)]
-fn add_lane<'a>(sums: &mut [f64], vector: impl Fn(usize) -> &'a [f64], weights: &[f64], mut k: usize) {
-    while k + 3 * LANES < weights.len() {
-        let [x0, x1, x2, x3] = [0, 1, 2, 3].map(|i| vector(k + i * LANES));
-        let [w0, w1, w2, w3] = [0, 1, 2, 3].map(|i| weights[k + i * LANES]);
-        for ((((sum, x0), x1), x2), x3) in sums.iter_mut().zip(x0).zip(x1).zip(x2).zip(x3) {
-            *sum = (((*sum + x0 * w0) + x1 * w1) + x2 * w2) + x3 * w3;
+        for e in 0..PIECE {
+            lane[e] = x[e] * weights[l] + 0.0;
         }
-        k += 4 * LANES;
+        let mut k = l + LANES;
+        // Four vectors in one pass over the sums.
+        while k + 3 * LANES < weights.len() {
+            let [w0, w1, w2, w3] = [0, 1, 2, 3].map(|i| weights[k + i * LANES]);
+            if let [Some(x0), Some(x1), Some(x2), Some(x3)] = [0, 1, 2, 3].map(|i| vector(k + i * LANES)) {
+                for e in 0..PIECE {
+                    lane[e] = (((lane[e] + x0[e] * w0) + x1[e] * w1) + x2[e] * w2) + x3[e] * w3;
+                }
+            }
+            k += 4 * LANES;
+        }
+        while k < weights.len() {
+            if let Some(x) = vector(k) {
+                for e in 0..PIECE {
+                    lane[e] += x[e] * weights[k];
+                }
+            }
+            k += LANES;
+        }
     }
-    while k < weights.len() {
-        add_scaled(sums, vector(k), weights[k]);
-        k += LANES;
+    let (mut used, mut half) = (used, LANES / 2);
+    while half > 0 {
+        for l in 0..used.saturating_sub(half) {
+            let (low, high) = lanes.split_at_mut(l + half);
+            for e in 0..PIECE {
+                low[l][e] += high[0][e];
+            }
+        }
+        used = used.min(half);
+        half /= 2;
     }
-}
-
-/// sum += x · scale, entry by entry.
-#[inline(always)]
-pub(crate) fn add_scaled(sum: &mut [f64], x: &[f64], scale: f64) {
-    for (sum, x) in sum.iter_mut().zip(x) {
-        *sum += x * scale;
-    }
+    &lanes[0]
 }
 
 /// The numbers of `a` row after row: borrowed where they are stored so, copied where they are not.

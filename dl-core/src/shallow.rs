@@ -21,6 +21,7 @@
 //! Source: M. Nielsen, Neural Networks and Deep Learning (2015), chapter 2, for backward propagation; the notation, the initial scale and
 //! the learning rate are those of the course's Python original.
 
+mod answers;
 mod training;
 
 use ndarray::{Array2, Axis};
@@ -263,9 +264,8 @@ impl ShallowNetwork {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn forward(&self, x: &Array2<f64>) -> Result<Cache> {
-        input::expect_examples(x)?;
+        self.expect_inputs(x)?;
         let Parameters { w1, b1, w2, b2 } = &self.parameters;
-        input::expect_shape("x", x, w1.ncols(), x.ncols())?;
         let z1 = product(w1, x)? + b1; // (n_h, m)
         let a1 = self.activation.of_all(&z1); // (n_h, m)
         let z2 = product(w2, &a1)? + b2; // (1, m)
@@ -302,10 +302,9 @@ impl ShallowNetwork {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn backward(&self, x: &Array2<f64>, y: &Array2<f64>, cache: &Cache) -> Result<Gradients> {
-        input::expect_examples(x)?;
+        self.expect_inputs(x)?;
         input::expect_labels(y, x.ncols())?;
-        let (n_h, n_x) = self.parameters.w1.dim();
-        input::expect_shape("x", x, n_x, x.ncols())?;
+        let n_h = self.parameters.w1.nrows();
         input::expect_shape("the cache's a1", &cache.a1, n_h, x.ncols())?;
         input::expect_shape("the cache's a2", &cache.a2, 1, x.ncols())?;
         let m = x.ncols() as f64;
@@ -337,7 +336,8 @@ impl ShallowNetwork {
 
     /// The answers A2: for each example the probability of class 1. Shapes and errors as for [`forward`](Self::forward).
     pub fn predict_proba(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
-        Ok(self.forward(x)?.a2)
+        self.expect_inputs(x)?;
+        Ok(answers::answers(self, x))
     }
 
     /// The class of each example: 1 where a2 > 1/2, else 0. Shapes and errors as for [`forward`](Self::forward).
@@ -405,12 +405,16 @@ impl ShallowNetwork {
         progress: &mut dyn FnMut(usize, f64),
     ) -> Result<History> {
         options.check()?;
-        input::expect_examples(x)?;
-        input::expect_shape("x", x, self.parameters.w1.ncols(), x.ncols())?;
+        self.expect_inputs(x)?;
         input::expect_labels(y, x.ncols())?;
         let mut recorder = Recorder::new(options.record_every, progress);
         self.parameters = training::train(self, x, y, options, &mut recorder)?;
         Ok(recorder.history)
+    }
+
+    fn expect_inputs(&self, x: &Array2<f64>) -> Result<()> {
+        input::expect_examples(x)?;
+        input::expect_shape("x", x, self.parameters.w1.ncols(), x.ncols())
     }
 }
 

@@ -39,4 +39,4 @@ fn the_pictures_and_the_weights_are_the_same_bits_everywhere() {
     assert_eq!([pictures, weights, figure], PINNED, "{pictures:#x} {weights:#x} {figure:#x}");
 }
 
-const PINNED: [u64; 3] = [0xe35_6656_5d29_f0c8, 0xb0b4_c4c7_8060_61f2, 0xeb78_697e_f391_95e2];
+const PINNED: [u64; 3] = [0xe35_6656_5d29_f0c8, 0xb4a6_d461_5eb8_08fe, 0xeb78_697e_f391_95e2];

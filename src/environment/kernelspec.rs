@@ -16,7 +16,7 @@ prelude = \":cache 1000\"
 ";
 
 /// What starts the kernel: it gives each kernel a cache of its own.
-const STARTER: &str = include_str!("kernel.py");
+pub(super) const STARTER: &str = include_str!("kernel.py");
 
 /// Writes the kernelspec, and returns the variables for Jupyter programs.
 pub(super) fn install(

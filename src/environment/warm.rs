@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use sha2::{Digest, Sha256};
 
-use super::{Environment, KERNEL_VERSION, Progress, cache, program};
+use super::{Environment, KERNEL_VERSION, Progress, cache, kernelspec::STARTER, program};
 use crate::{Course, Problem, Result, run};
 
 /// Fetches the locked dependencies and has the kernel compile them, unless that is done.
@@ -15,6 +15,7 @@ pub(super) fn warm(course: &Course, cache: &Path, environment: &Environment, pro
         key.update(fs::read(&path).map_err(|e| Problem::file(&path, &e))?);
     }
     key.update(KERNEL_VERSION);
+    key.update(STARTER);
     key.update(&environment.toolchain.version);
     let key: String = key.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     let done = cache.join(format!("warm-{key}"));

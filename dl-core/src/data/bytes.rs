@@ -71,14 +71,14 @@ impl ByteDataset {
         use ndarray::ShapeBuilder;
         let mut x = Array2::zeros((self.n_x(), self.m()).f());
         for (i, mut column) in x.columns_mut().into_iter().enumerate() {
-            column.iter_mut().zip(self.example(i)).for_each(|(x, &byte)| *x = f64::from(byte) / 255.0);
+            column.iter_mut().zip(self.examples(i, 1)).for_each(|(x, &byte)| *x = f64::from(byte) / 255.0);
         }
         Dataset::new(x, self.y())
     }
 
-    /// The bytes of example `i`, which is below `m`.
-    pub(crate) fn example(&self, i: usize) -> &[u8] {
-        &self.bytes[i * self.n_x()..][..self.n_x()]
+    /// The bytes of `count` examples from `i` on, all below `m`.
+    pub(crate) fn examples(&self, i: usize, count: usize) -> &[u8] {
+        &self.bytes[i * self.n_x()..][..count * self.n_x()]
     }
 }
 

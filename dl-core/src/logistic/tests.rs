@@ -1,7 +1,7 @@
 use ndarray::array;
 
 use super::*;
-use crate::random::Random;
+use crate::{Error, random::Random};
 
 /// n_x normal numbers an example, labelled by a random line with some noise.
 fn set(n_x: usize, m: usize, seed: u64) -> (Array2<f64>, Array2<f64>) {

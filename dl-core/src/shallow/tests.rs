@@ -100,6 +100,14 @@ fn relabelling_mirrors_the_output_neuron() {
 }
 
 #[test]
+fn answers_alone_have_the_bits_of_forward_propagation() {
+    for (n_x, n_h, m) in [(2, 50, 400), (3, 1, 1), (20, 5, 129), (1, 70, 128)] {
+        let ((x, _), network) = (set(n_x, m, 5), network(n_x, n_h, Activation::Tanh, 6));
+        assert_eq!(network.predict_proba(&x).unwrap(), network.forward(&x).unwrap().a2);
+    }
+}
+
+#[test]
 fn zeros_stay_alike() {
     let flower = planar::flower(100, 1).unwrap();
     let options = Options { initial_scale: 0.0, iterations: 100, ..Options::default() };

@@ -71,8 +71,10 @@ impl Canvas {
 
     /// Each pixel anew from its middle's x and y and what it was.
     pub(super) fn repaint(&mut self, colour: impl Fn(f64, f64, Rgb) -> Rgb) {
-        for (i, pixel) in self.pixels.iter_mut().enumerate() {
-            *pixel = colour((i % self.side) as f64 + 0.5, (i / self.side) as f64 + 0.5, *pixel);
+        for (row, pixels) in self.pixels.chunks_exact_mut(self.side).enumerate() {
+            for (column, pixel) in pixels.iter_mut().enumerate() {
+                *pixel = colour(column as f64 + 0.5, row as f64 + 0.5, *pixel);
+            }
         }
     }
 
@@ -84,13 +86,28 @@ impl Canvas {
         let (cos, sin) = (place.cos * c - place.sin * s, place.sin * c + place.cos * s);
         let reach =
             (((rx * cos).powi(2) + (ry * sin).powi(2)).sqrt(), ((rx * sin).powi(2) + (ry * cos).powi(2)).sqrt());
-        self.cover((x - reach.0, y - reach.1), (x + reach.0, y + reach.1), colour, |px, py| {
+        // Between the distance to the edge and k - 1, where k is 1 on the edge, lies a factor of the smaller to the larger radius. So most pixels are known
+        // to be wholly outside or wholly inside without a root.
+        let smaller = rx.min(ry);
+        let outside = (1.0 + 0.5 / smaller).powi(2) * (1.0 + 1e-9);
+        let inside = (1.0 - 0.5 / smaller).max(0.0).powi(2) * (1.0 - 1e-9);
+        let (per_rx, per_ry) = (1.0 / rx, 1.0 / ry);
+        self.cover_by((x - reach.0, y - reach.1), (x + reach.0, y + reach.1), colour, |px, py| {
             let (dx, dy) = (px - x, py - y);
-            let (u, v) = ((dx * cos + dy * sin) / rx, (dy * cos - dx * sin) / ry);
+            let (along, across) = (dx * cos + dy * sin, dy * cos - dx * sin);
+            let square = (along * per_rx).powi(2) + (across * per_ry).powi(2);
+            if square >= outside {
+                return 0.0;
+            }
+            if square <= inside {
+                return 1.0;
+            }
+            let (u, v) = (along / rx, across / ry);
             let k = (u * u + v * v).sqrt();
             let slope = ((u / rx).powi(2) + (v / ry).powi(2)).sqrt();
             // The distance to the edge to first order; deep inside, where the slope fades, anything below -1.
-            if k < 0.5 { -1.0f64.max(rx.min(ry) * 0.5) } else { k * (k - 1.0) / slope }
+            let distance = if k < 0.5 { -1.0f64.max(smaller * 0.5) } else { k * (k - 1.0) / slope };
+            (0.5 - distance).clamp(0.0, 1.0)
         });
     }
 
@@ -163,7 +180,8 @@ impl Canvas {
     }
 
     pub(super) fn into_picture(self) -> Picture {
-        let byte = |v: f64| v.round().clamp(0.0, 255.0) as u8;
+        // Cut off and rounded: the conversion leaves out what comes after the point.
+        let byte = |v: f64| (v.clamp(0.0, 255.0) + 0.5) as u8;
         let rgb = self.pixels.iter().flat_map(|p| [byte(p.0), byte(p.1), byte(p.2)]).collect();
         Picture { side: self.side, rgb }
     }
