@@ -44,6 +44,7 @@
 //! ```
 
 pub mod activation;
+pub mod check;
 pub mod data;
 pub mod descent;
 pub mod error;
@@ -72,11 +73,12 @@ pub use rand;
 /// What a notebook imports: `use dl_core::prelude::*;`.
 pub mod prelude {
     pub use crate::activation::sigmoid;
+    pub use crate::check::{self, Feedback};
     pub use crate::data::split::split;
     pub use crate::data::{Dataset, Picture, cats, photos};
     pub use crate::logistic::{History, LogisticRegression, Options};
     pub use crate::metrics::{accuracy, verdicts};
-    pub use crate::plot::{self, Axes, Figure, Line};
+    pub use crate::plot::{self, Axes, Figure, Line, Slider};
     pub use crate::{Error, Result, product};
     pub use ndarray::{Array2, array, s};
 }

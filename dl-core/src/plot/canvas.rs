@@ -9,7 +9,7 @@ use plotters::{
     style::{Color, TextStyle, text_anchor::Pos},
 };
 
-use super::Figure;
+use super::{Figure, chart::Frame};
 use crate::{Error, Result};
 
 /// How much larger a figure is drawn than it is shown.
@@ -40,8 +40,25 @@ pub(super) struct Canvas {
 }
 
 impl Canvas {
-    pub(super) fn new(width: usize, height: usize) -> Self {
+    pub(super) fn new((width, height): (usize, usize)) -> Self {
         Self { width, height, rgb: vec![255; 3 * ZOOM * ZOOM * width * height] }
+    }
+
+    /// Width and height in shown pixels.
+    pub(super) fn size(&self) -> (usize, usize) {
+        (self.width, self.height)
+    }
+
+    /// Fills the frame with `colour(u, v)`, u from 0 at its left to 1 at its right, v from 0 at its bottom to 1 at its top.
+    pub(super) fn shade(&mut self, frame: Frame, colour: &dyn Fn(f64, f64) -> [u8; 3]) {
+        let (width, height) = (ZOOM * frame.width, ZOOM * frame.height);
+        for row in 0..height {
+            for column in 0..width {
+                let at = 3 * ((ZOOM * frame.top + row) * ZOOM * self.width + ZOOM * frame.left + column);
+                let (u, v) = ((column as f64 + 0.5) / width as f64, 1.0 - (row as f64 + 0.5) / height as f64);
+                self.rgb[at..at + 3].copy_from_slice(&colour(u, v));
+            }
+        }
     }
 
     /// Draws with plotters; lengths inside are [`ZOOM`] times the shown ones.
@@ -85,7 +102,7 @@ impl Canvas {
                 }
             }
         }
-        Figure::new(self.width, self.height, rgb, alt)
+        Figure::still(self.width, self.height, rgb, alt)
     }
 }
 

@@ -4,6 +4,7 @@ use std::{fmt, fs, path::Path};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
+use super::animation;
 use crate::{Error, Result};
 
 /// A finished figure. As the last value of a notebook cell it shows itself.
@@ -21,11 +22,30 @@ pub struct Figure {
     height: usize,
     rgb: Vec<u8>,
     alt: String,
+    /// The frames after the first, where the figure moves.
+    rest: Vec<Vec<u8>>,
+    milliseconds: usize,
 }
 
 impl Figure {
-    pub(super) fn new(width: usize, height: usize, rgb: Vec<u8>, alt: String) -> Self {
-        Self { width, height, rgb, alt }
+    pub(super) fn still(width: usize, height: usize, rgb: Vec<u8>, alt: String) -> Self {
+        Self { width, height, rgb, alt, rest: Vec::new(), milliseconds: 0 }
+    }
+
+    pub(super) fn moving(
+        width: usize,
+        height: usize,
+        rgb: Vec<u8>,
+        rest: Vec<Vec<u8>>,
+        milliseconds: usize,
+        alt: String,
+    ) -> Self {
+        Self { width, height, rgb, alt, rest, milliseconds }
+    }
+
+    /// Whether this is an animation.
+    pub fn moves(&self) -> bool {
+        !self.rest.is_empty()
     }
 
     /// Width and height in pixels.
@@ -33,7 +53,7 @@ impl Figure {
         (self.width, self.height)
     }
 
-    /// The pixels from the top left, row by row: red, green and blue of each.
+    /// The pixels from the top left, row by row: red, green and blue of each. Those of the first frame where the figure moves.
     pub fn rgb(&self) -> &[u8] {
         &self.rgb
     }
@@ -48,7 +68,7 @@ impl Figure {
         Self { alt: alt.to_owned(), ..self }
     }
 
-    /// The figure as a PNG file's bytes.
+    /// The figure as a PNG file's bytes; its first frame where it moves.
     pub fn png(&self) -> Result<Vec<u8>> {
         let failed = |e: png::EncodingError| Error::Figure { problem: e.to_string() };
         let mut bytes = Vec::new();
@@ -62,22 +82,36 @@ impl Figure {
         Ok(bytes)
     }
 
-    /// Writes the figure to a PNG file. Errors: [`Error::File`] where that fails, or the path does not end in `.png`.
+    /// The animation as a GIF file's bytes, at most 300 kB. Errors: [`Error::Figure`] where the figure does not move.
+    pub fn gif(&self) -> Result<Vec<u8>> {
+        if !self.moves() {
+            return Err(Error::Figure {
+                problem: "expected an animation, found a still figure; make it with `animation`".into(),
+            });
+        }
+        let frames: Vec<&[u8]> = std::iter::once(&self.rgb).chain(&self.rest).map(Vec::as_slice).collect();
+        animation::encode((self.width, self.height), &frames, self.milliseconds)
+    }
+
+    /// Writes the figure to a PNG file, an animation to a GIF file. Errors: [`Error::File`] where that fails, or the path does not end in `.png` or `.gif`.
     pub fn save(&self, path: &Path) -> Result<()> {
         let failed = |problem: String| Error::File { path: path.display().to_string(), problem };
-        if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png")) {
-            return Err(failed("expected a name that ends in .png".into()));
+        let ending = if self.moves() { "gif" } else { "png" };
+        if !path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending)) {
+            return Err(failed(format!("expected a name that ends in .{ending}")));
         }
-        fs::write(path, self.png()?).map_err(|e| failed(format!("{e}; check that the folder exists")))
+        let bytes = if self.moves() { self.gif()? } else { self.png()? };
+        fs::write(path, bytes).map_err(|e| failed(format!("{e}; check that the folder exists")))
     }
 
     /// Shows the figure in a notebook; the kernel calls it for the last value of a cell.
     pub fn evcxr_display(&self) {
-        match self.png() {
+        let (kind, bytes) = if self.moves() { ("gif", self.gif()) } else { ("png", self.png()) };
+        match bytes {
             // The text comes along as its own type: readers of the plain text, and of the file, get it.
-            Ok(png) => println!(
-                "EVCXR_BEGIN_CONTENT image/png\n{}\nEVCXR_END_CONTENT\nEVCXR_BEGIN_CONTENT text/plain\n{}\nEVCXR_END_CONTENT",
-                BASE64_STANDARD.encode(&png),
+            Ok(bytes) => println!(
+                "EVCXR_BEGIN_CONTENT image/{kind}\n{}\nEVCXR_END_CONTENT\nEVCXR_BEGIN_CONTENT text/plain\n{}\nEVCXR_END_CONTENT",
+                BASE64_STANDARD.encode(&bytes),
                 self.alt
             ),
             Err(error) => eprintln!("{error}"),
@@ -98,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_png_holds_the_pixels_and_the_words() {
-        let figure = Figure::new(2, 1, vec![1, 2, 3, 250, 251, 252], "dos píxeles".into());
+        let figure = Figure::still(2, 1, vec![1, 2, 3, 250, 251, 252], "dos píxeles".into());
         let bytes = figure.png().unwrap();
         let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
@@ -109,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_name_that_is_no_png_is_refused() {
-        let figure = Figure::new(1, 1, vec![0; 3], String::new());
+        let figure = Figure::still(1, 1, vec![0; 3], String::new());
         assert!(matches!(figure.save(Path::new("figure.svg")), Err(Error::File { .. })));
         assert!(matches!(figure.save(Path::new("no/such/folder/figure.png")), Err(Error::File { .. })));
     }

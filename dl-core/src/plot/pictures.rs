@@ -36,7 +36,7 @@ pub fn picture(picture: &Picture, side: usize, alt: &str) -> Result<Figure> {
         return Err(Error::Parameter { name: "side", expected: "to be at most 2048 pixels", found: side.to_string() });
     }
     check(picture)?;
-    let mut canvas = Canvas::new(side, side);
+    let mut canvas = Canvas::new((side, side));
     stamp(&mut canvas, picture, (0, 0), side);
     Ok(canvas.into_figure(alt.to_owned()))
 }
@@ -172,7 +172,7 @@ pub fn weights(w: &Array2<f64>) -> Result<Figure> {
         say("suma: naranja a favor, azul en contra", "sum: orange for, blue against"),
     ];
     let side = 300;
-    let mut canvas = Canvas::new(2 * side + 3 * GAP, side + 2 * GAP + CAPTION);
+    let mut canvas = Canvas::new((2 * side + 3 * GAP, side + 2 * GAP + CAPTION));
     for (i, picture) in [&colours, &sides].into_iter().enumerate() {
         stamp(&mut canvas, picture, (GAP + i * (side + GAP), GAP), side);
     }
@@ -221,7 +221,7 @@ fn tiled(tiles: &[Tile], columns: usize, alt: String) -> Result<Figure> {
     let side = ((700 - GAP) / columns).saturating_sub(GAP).clamp(16, 4 * tiles[0].picture.side.max(16));
     let below = if tiles.iter().any(|tile| tile.caption.is_some()) { CAPTION } else { 0 };
     let rows = tiles.len().div_ceil(columns);
-    let mut canvas = Canvas::new(columns * (side + GAP) + GAP, rows * (side + below + GAP) + GAP);
+    let mut canvas = Canvas::new((columns * (side + GAP) + GAP, rows * (side + below + GAP) + GAP));
     let corner = |i: usize| (GAP + i % columns * (side + GAP), GAP + i / columns * (side + below + GAP));
     for (i, tile) in tiles.iter().enumerate() {
         stamp(&mut canvas, tile.picture, corner(i), side);

@@ -1,0 +1,172 @@
+//! The answer to an exercise, and how the learner's code is run without harm.
+
+use std::{
+    panic::{self, AssertUnwindSafe},
+    sync::Mutex,
+};
+
+use crate::language::say;
+
+/// What a check found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// All as it should be.
+    Right,
+    /// The stub is untouched.
+    NotYet,
+    /// Something else came.
+    Wrong,
+}
+
+/// The answer to an exercise. As the last value of a notebook cell it shows itself.
+///
+/// ```
+/// use dl_core::check;
+/// let feedback = check::number("z", 2.5, 2.5);
+/// assert!(feedback.passed());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feedback {
+    name: String,
+    verdict: Verdict,
+    text: String,
+}
+
+impl Feedback {
+    pub(super) fn right(name: &str, spanish: &str, english: &str) -> Self {
+        Self { name: name.into(), verdict: Verdict::Right, text: say_owned(spanish, english) }
+    }
+
+    pub(super) fn wrong(name: &str, text: String, hint: Option<String>) -> Self {
+        let hint = hint.map(|hint| format!("\n\n**{}**: {hint}", say("Pista", "Hint"))).unwrap_or_default();
+        Self { name: name.into(), verdict: Verdict::Wrong, text: text + &hint }
+    }
+
+    pub(super) fn not_yet(name: &str) -> Self {
+        let text = say_owned(
+            "todavía no. Escribe tu respuesta en lugar de `todo!()` y ejecuta la celda de nuevo.",
+            "not yet. Write your answer in place of `todo!()` and run the cell again.",
+        );
+        Self { name: name.into(), verdict: Verdict::NotYet, text }
+    }
+
+    /// Whether the answer is right.
+    pub fn passed(&self) -> bool {
+        self.verdict == Verdict::Right
+    }
+
+    /// Right, not yet, or wrong.
+    pub fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// What the learner reads, in Markdown.
+    pub fn text(&self) -> String {
+        format!("{} **{}**: {}", self.mark(), self.name, self.text)
+    }
+
+    fn mark(&self) -> &'static str {
+        match self.verdict {
+            Verdict::Right => "✅",
+            Verdict::NotYet => "⬜",
+            Verdict::Wrong => "❌",
+        }
+    }
+
+    /// Shows the feedback in a notebook; the kernel calls it for the last value of a cell.
+    pub fn evcxr_display(&self) {
+        show(&self.text());
+    }
+}
+
+/// Shows Markdown, with the same as plain text for programs that know no Markdown.
+fn show(markdown: &str) {
+    let plain = markdown.replace("**", "").replace('`', "");
+    println!(
+        "EVCXR_BEGIN_CONTENT text/markdown\n{markdown}\nEVCXR_END_CONTENT\nEVCXR_BEGIN_CONTENT text/plain\n{plain}\nEVCXR_END_CONTENT"
+    );
+}
+
+/// The exercises of a chapter at a glance: a line for each, and how many are done.
+///
+/// ```
+/// use dl_core::check;
+/// let summary = check::summary(&[&check::number("z", 2.5, 2.5), &check::number("a", 0.1, 0.9)]);
+/// assert!(!summary.passed());
+/// assert!(summary.text().contains("1 of 2"));
+/// ```
+pub fn summary(exercises: &[&Feedback]) -> Feedback {
+    let done = exercises.iter().filter(|feedback| feedback.passed()).count();
+    let all = exercises.len();
+    let lines: Vec<String> =
+        exercises.iter().map(|feedback| format!("- {} {}", feedback.mark(), feedback.name)).collect();
+    let count = match say("es", "en") {
+        "es" => format!("{done} de {all}"),
+        _ => format!("{done} of {all}"),
+    };
+    let verdict = if done == all {
+        Verdict::Right
+    } else if exercises.iter().any(|feedback| feedback.verdict == Verdict::Wrong) {
+        Verdict::Wrong
+    } else {
+        Verdict::NotYet
+    };
+    Feedback { name: say_owned("Ejercicios", "Exercises"), verdict, text: format!("{count}\n\n{}", lines.join("\n")) }
+}
+
+pub(super) fn say_owned(spanish: &str, english: &str) -> String {
+    if cfg!(feature = "spanish") { spanish.into() } else { english.into() }
+}
+
+/// Runs the learner's code: its value, or the feedback for a panic.
+pub(super) fn attempt<T>(name: &str, work: &mut dyn FnMut() -> T) -> Result<T, Feedback> {
+    // One at a time: the message that a panic prints is silenced for the whole program meanwhile.
+    static ONE: Mutex<()> = Mutex::new(());
+    let turn = ONE.lock();
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| ()));
+    let result = panic::catch_unwind(AssertUnwindSafe(work));
+    panic::set_hook(hook);
+    drop(turn);
+    result.map_err(|payload| {
+        let message = payload
+            .downcast_ref::<String>()
+            .map(String::as_str)
+            .or_else(|| payload.downcast_ref::<&str>().copied())
+            .unwrap_or_default();
+        if message.starts_with("not yet implemented") || message.starts_with("not implemented") {
+            return Feedback::not_yet(name);
+        }
+        let text = match say("es", "en") {
+            "es" => format!("tu código se detuvo con un pánico: `{}`", message.replace('`', "'")),
+            _ => format!("your code stopped with a panic: `{}`", message.replace('`', "'")),
+        };
+        let hint = if message.contains("index") || message.contains("shape") || message.contains("broadcast") {
+            say(
+                "mira las formas: imprime `.dim()` de cada arreglo.",
+                "look at the shapes: print `.dim()` of each array.",
+            )
+        } else {
+            say(
+                "el mensaje dice qué falló; ¿un `unwrap`, una división entera entre 0?",
+                "the message says what failed; an `unwrap`, an integer division by 0?",
+            )
+        };
+        Feedback::wrong(name, text, Some(hint.into()))
+    })
+}
+
+/// Runs the learner's code that may also fail with an error.
+pub(super) fn attempt_result<T>(name: &str, work: &mut dyn FnMut() -> crate::Result<T>) -> Result<T, Feedback> {
+    attempt(name, work)?.map_err(|error| {
+        let text = match say("es", "en") {
+            "es" => format!("tu código terminó con un error: {error}"),
+            _ => format!("your code ended with an error: {error}"),
+        };
+        let hint = say(
+            "lee las formas en el mensaje: ¿falta transponer, `.t()`?",
+            "read the shapes in the message: is a transpose missing, `.t()`?",
+        );
+        Feedback::wrong(name, text, Some(hint.into()))
+    })
+}

@@ -1,0 +1,368 @@
+//! Checks of values and of functions of a number.
+
+use ndarray::Array2;
+
+use super::{
+    Feedback,
+    feedback::{attempt, say_owned},
+    mistake::{self, agree, short},
+};
+use crate::{activation, language::say, loss, metrics};
+
+/// A single number, such as the result of a computation by hand.
+///
+/// ```
+/// use dl_core::check;
+/// assert!(check::number("J", 0.301030, 2f64.ln()).text().contains("ln()")); // a logarithm to base 10
+/// ```
+pub fn number(name: &str, found: f64, expected: f64) -> Feedback {
+    if agree(found, expected) {
+        return right_number(name, found);
+    }
+    let text = match say("es", "en") {
+        // The number itself is what the learner looks for.
+        "es" => format!("{} no es el número buscado.", short(found)),
+        _ => format!("{} is not the number looked for.", short(found)),
+    };
+    Feedback::wrong(name, text, mistake::hint(&[found], &[expected], f64::NAN))
+}
+
+fn right_number(name: &str, found: f64) -> Feedback {
+    let number = short(found);
+    Feedback::right(name, &format!("correcto, {number}."), &format!("right, {number}."))
+}
+
+/// An array against the one expected; `m` is the number of examples it was made from, for the hint where a mean is missing.
+///
+/// ```
+/// use dl_core::{check, ndarray::array};
+/// let feedback = check::array("dw", &array![[4.0, 2.0]], &array![[4.0], [2.0]], 2);
+/// assert!(feedback.text().contains("transposed"));
+/// ```
+pub fn array(name: &str, found: &Array2<f64>, expected: &Array2<f64>, m: usize) -> Feedback {
+    match mistake::compare(&format!("`{name}`"), found, expected, m as f64) {
+        None => Feedback::right(name, "correcto, forma y números.", "right, shape and numbers."),
+        Some((text, hint)) => Feedback::wrong(name, text, hint),
+    }
+}
+
+/// A function of one number against another, at the given inputs; a right one is told with how many were tried.
+///
+/// ```
+/// use dl_core::check;
+/// assert!(check::function("square", |x| x * x, |x| x.powi(2), &[-1.0, 0.5, 3.0]).passed());
+/// ```
+pub fn function(name: &str, f: fn(f64) -> f64, expected: fn(f64) -> f64, inputs: &[f64]) -> Feedback {
+    tried(name, f, expected, inputs, &[])
+}
+
+/// A mistake of one function: what it computes instead, and the hint in Spanish and in English.
+type Slip = (fn(f64) -> f64, &'static str, &'static str);
+
+/// [`function`] that knows the mistakes usual for this very function.
+fn tried(name: &str, f: fn(f64) -> f64, expected: fn(f64) -> f64, inputs: &[f64], slips: &[Slip]) -> Feedback {
+    let found = match attempt(name, &mut || inputs.iter().map(|&z| f(z)).collect::<Vec<f64>>()) {
+        Ok(found) => found,
+        Err(feedback) => return feedback,
+    };
+    let right: Vec<f64> = inputs.iter().map(|&z| expected(z)).collect();
+    let Some(i) = (0..inputs.len()).find(|&i| !agree(found[i], right[i])) else {
+        let n = inputs.len();
+        return Feedback::right(
+            name,
+            &format!("correcta en las {n} entradas probadas."),
+            &format!("right at all {n} inputs tried."),
+        );
+    };
+    let (z, f, e) = (short(inputs[i]), short(found[i]), short(right[i]));
+    let text = match say("es", "en") {
+        "es" => format!("para {z} se esperaba {e} y llegó {f}."),
+        _ => format!("for {z} expected {e}, found {f}."),
+    };
+    let fits = |slip: &&Slip| inputs.iter().zip(&found).all(|(&z, &found)| agree(found, (slip.0)(z)));
+    let hint = slips.iter().find(fits).map(|(_, spanish, english)| say_owned(spanish, english));
+    Feedback::wrong(name, text, hint.or_else(|| mistake::hint(&found, &right, f64::NAN)))
+}
+
+/// The ends included: there an exponential overflows.
+const INPUTS: [f64; 9] = [-800.0, -5.0, -1.5, -0.2, 0.0, 0.3, 2.0, 6.0, 800.0];
+
+/// The sigmoid, 1 / (1 + e⁻ᶻ).
+///
+/// ```
+/// use dl_core::check;
+/// assert!(check::sigmoid(|z| 1.0 / (1.0 + (-z).exp())).passed());
+/// ```
+pub fn sigmoid(f: fn(f64) -> f64) -> Feedback {
+    let slips: [Slip; 3] = [
+        (
+            |z| activation::sigmoid(-z),
+            "el signo: el exponente es $-z$, no $z$.",
+            "the sign: the exponent is $-z$, not $z$.",
+        ),
+        (
+            |z| (-z).exp(),
+            "falta el resto de la fórmula: $1 / (1 + e^{-z})$.",
+            "the rest of the formula is missing: $1 / (1 + e^{-z})$.",
+        ),
+        (
+            |z| z.exp() / (1.0 + z.exp()),
+            "está bien cerca de 0, pero $e^z$ se desborda cuando $z$ es grande: usa $1 / (1 + e^{-z})$.",
+            "it is right near 0, but $e^z$ overflows where $z$ is large: use $1 / (1 + e^{-z})$.",
+        ),
+    ];
+    // NaN is unequal to itself: the overflow is recognized by it.
+    let feedback = tried("sigmoid", f, activation::sigmoid, &INPUTS, &slips);
+    let overflows = matches!(attempt("sigmoid", &mut || f(800.0)), Ok(a) if a.is_nan());
+    if overflows && tried("sigmoid", f, activation::sigmoid, &INPUTS[..8], &[]).passed() {
+        return Feedback::wrong(
+            "sigmoid",
+            say_owned("para 800 se esperaba 1 y llegó NaN.", "for 800 expected 1, found NaN."),
+            Some(say_owned(slips[2].1, slips[2].2)),
+        );
+    }
+    feedback
+}
+
+/// The hyperbolic tangent.
+///
+/// ```
+/// use dl_core::check;
+/// assert!(check::tanh(f64::tanh).passed());
+/// ```
+pub fn tanh(f: fn(f64) -> f64) -> Feedback {
+    let slips: [Slip; 2] = [
+        (
+            f64::tan,
+            "`tan` es la tangente de un ángulo; la hiperbólica es `tanh`.",
+            "`tan` is the tangent of an angle; the hyperbolic one is `tanh`.",
+        ),
+        (
+            activation::sigmoid,
+            "es la sigmoide, que va de 0 a 1; tanh va de -1 a 1.",
+            "it is the sigmoid, which goes from 0 to 1; tanh goes from -1 to 1.",
+        ),
+    ];
+    tried("tanh", f, activation::tanh, &[-20.0, -2.0, -0.5, 0.0, 0.1, 1.0, 3.0], &slips)
+}
+
+/// The rectified linear unit, max(0, z).
+///
+/// ```
+/// use dl_core::check;
+/// assert!(check::relu(|z| z.max(0.0)).passed());
+/// ```
+pub fn relu(f: fn(f64) -> f64) -> Feedback {
+    let slips: [Slip; 3] = [
+        (
+            |z| z.min(0.0),
+            "deja pasar los negativos: es el máximo con 0, no el mínimo.",
+            "it lets the negative ones pass: it is the maximum with 0, not the minimum.",
+        ),
+        (
+            f64::abs,
+            "es el valor absoluto: los negativos deben dar 0.",
+            "it is the absolute value: negative ones must give 0.",
+        ),
+        (activation::relu_derivative, "es la derivada de relu.", "it is the derivative of relu."),
+    ];
+    tried("relu", f, activation::relu, &[-7.0, -0.5, 0.0, 0.5, 3.0, 100.0], &slips)
+}
+
+/// The loss of one example from its answer a and label y, -(y ln a + (1 - y) ln(1 - a)).
+///
+/// ```
+/// use dl_core::check;
+/// assert!(check::cross_entropy(|a, y| -(y * a.ln() + (1.0 - y) * (1.0 - a).ln())).passed());
+/// ```
+pub fn cross_entropy(f: fn(f64, f64) -> f64) -> Feedback {
+    let name = "cross_entropy";
+    let cases = [(0.9, 1.0), (0.9, 0.0), (0.2, 1.0), (0.2, 0.0), (0.5, 1.0)];
+    let found = match attempt(name, &mut || cases.map(|(a, y)| f(a, y))) {
+        Ok(found) => found,
+        Err(feedback) => return feedback,
+    };
+    let right = cases.map(|(a, y): (f64, f64)| if y == 1.0 { -a.ln() } else { -(1.0 - a).ln() });
+    let Some(i) = (0..cases.len()).find(|&i| !agree(found[i], right[i])) else {
+        return Feedback::right(name, "correcta en los 5 casos probados.", "right in all 5 cases tried.");
+    };
+    let swapped = cases.map(|(a, y): (f64, f64)| if y == 0.0 { -a.ln() } else { -(1.0 - a).ln() });
+    let half = cases.map(|(a, y): (f64, f64)| -y * a.ln());
+    let squared = cases.map(|(a, y)| loss::squared_error(a, y));
+    let same = |other: &[f64; 5]| found.iter().zip(other).all(|(&a, &b)| agree(a, b));
+    let hint = if same(&swapped) {
+        Some(say_owned(
+            "las etiquetas están cambiadas: $y$ va con $\\ln a$, y $1 - y$ con $\\ln(1 - a)$.",
+            "the labels are swapped: $y$ goes with $\\ln a$, and $1 - y$ with $\\ln(1 - a)$.",
+        ))
+    } else if same(&half) {
+        Some(say_owned(
+            "falta la mitad para $y = 0$: $(1 - y) \\ln(1 - a)$.",
+            "the half for $y = 0$ is missing: $(1 - y) \\ln(1 - a)$.",
+        ))
+    } else if same(&squared) {
+        Some(say_owned(
+            "es el error cuadrático; aquí se pide la entropía cruzada.",
+            "it is the squared error; the cross-entropy is asked for here.",
+        ))
+    } else {
+        mistake::hint(&found, &right, f64::NAN)
+    };
+    let ((a, y), f, e) = (cases[i], short(found[i]), short(right[i]));
+    let text = match say("es", "en") {
+        "es" => format!("para a = {a}, y = {y} se esperaba {e} y llegó {f}."),
+        _ => format!("for a = {a}, y = {y} expected {e}, found {f}."),
+    };
+    Feedback::wrong(name, text, hint)
+}
+
+/// A numerical derivative: given a function and a place, its slope there, to four digits.
+///
+/// ```
+/// use dl_core::check;
+/// assert!(check::derivative(|f, x| (f(x + 1e-5) - f(x - 1e-5)) / 2e-5).passed());
+/// ```
+pub fn derivative(f: fn(fn(f64) -> f64, f64) -> f64) -> Feedback {
+    let name = "derivative";
+    type Case = (fn(f64) -> f64, f64, f64, &'static str);
+    let cases: [Case; 4] = [
+        (|x| x * x, 3.0, 6.0, "x²"),
+        (|x| x * x * x, -2.0, 12.0, "x³"),
+        (|x| 5.0 * x, 1.0, 5.0, "5x"),
+        (|_| 7.0, 2.0, 0.0, "7"),
+    ];
+    let found = match attempt(name, &mut || cases.map(|(g, x, ..)| f(g, x))) {
+        Ok(found) => found,
+        Err(feedback) => return feedback,
+    };
+    let near = |a: f64, b: f64| (a - b).abs() <= 1e-4 * (1.0 + b.abs());
+    let Some(i) = (0..cases.len()).find(|&i| !near(found[i], cases[i].2)) else {
+        return Feedback::right(name, "correcta en las 4 funciones probadas.", "right for all 4 functions tried.");
+    };
+    let factor = |k: f64| found.iter().zip(&cases).all(|(&f, case)| near(f, k * case.2));
+    let hint = if found.iter().all(|f| f.abs() < 1e-3) {
+        say_owned("falta dividir entre lo que se movió $x$: $2h$.", "divide by how far $x$ was moved: $2h$.")
+    } else if factor(2.0) {
+        say_owned("entre los dos puntos hay $2h$, no $h$.", "the two places are $2h$ apart, not $h$.")
+    } else if factor(-1.0) {
+        say_owned(
+            "el signo: es $f(x + h) - f(x - h)$, en ese orden.",
+            "the sign: it is $f(x + h) - f(x - h)$, in this order.",
+        )
+    } else if factor(0.5) {
+        say_owned(
+            "$f(x + h) - f(x)$ se divide entre $h$, no entre $2h$.",
+            "$f(x + h) - f(x)$ is divided by $h$, not by $2h$.",
+        )
+    } else {
+        say_owned(
+            "¿es $h$ pequeño, como `1e-5`? Ni tanto que se pierda en el redondeo.",
+            "is $h$ small, such as `1e-5`? Yet not so small that it is lost in rounding.",
+        )
+    };
+    let (_, x, e, which) = cases[i];
+    let f = short(found[i]);
+    let text = match say("es", "en") {
+        "es" => format!("la pendiente de {which} en {x} es {e}, y llegó {f}."),
+        _ => format!("the slope of {which} at {x} is {e}, found {f}."),
+    };
+    Feedback::wrong(name, text, Some(hint))
+}
+
+/// Gradient descent in one dimension: from the derivative, a start, α and a number of steps to the last place.
+///
+/// ```
+/// use dl_core::check;
+/// fn descend(slope: fn(f64) -> f64, mut x: f64, alpha: f64, steps: usize) -> f64 {
+///     for _ in 0..steps {
+///         x = x - alpha * slope(x);
+///     }
+///     x
+/// }
+/// assert!(check::descend(descend).passed());
+/// ```
+pub fn descend(f: fn(fn(f64) -> f64, f64, f64, usize) -> f64) -> Feedback {
+    let name = "descend";
+    let slope: fn(f64) -> f64 = |x| 2.0 * (x - 3.0);
+    let cases = [(0.0, 0.1, 1), (0.0, 0.1, 2), (5.0, 0.25, 3), (1.0, 0.4, 20)];
+    let walk = |sign: f64, extra: usize| {
+        cases.map(|(start, alpha, steps)| (0..steps + extra).fold(start, |x, _| x - sign * alpha * slope(x)))
+    };
+    let found = match attempt(name, &mut || cases.map(|(start, alpha, steps)| f(slope, start, alpha, steps))) {
+        Ok(found) => found,
+        Err(feedback) => return feedback,
+    };
+    let right = walk(1.0, 0);
+    let Some(i) = (0..cases.len()).find(|&i| !agree(found[i], right[i])) else {
+        return Feedback::right(name, "correcta en los 4 descensos probados.", "right in all 4 descents tried.");
+    };
+    let same = |other: &[f64; 4]| found.iter().zip(other).all(|(&a, &b)| agree(a, b));
+    let one_step = cases.map(|(start, alpha, _)| start - alpha * slope(start));
+    let no_rate = cases.map(|(start, _, steps)| (0..steps).fold(start, |x, _| x - slope(x)));
+    let hint = if same(&walk(-1.0, 0)) {
+        Some(say_owned("camina cuesta arriba: el paso se resta.", "it walks uphill: the step is subtracted."))
+    } else if same(&one_step) {
+        Some(say_owned("da un solo paso: repite `steps` veces.", "it takes a single step: repeat `steps` times."))
+    } else if same(&walk(1.0, 1)) {
+        Some(say_owned(
+            "da un paso de más: ¿`0..=steps` en lugar de `0..steps`?",
+            "it takes one step too many: `0..=steps` instead of `0..steps`?",
+        ))
+    } else if same(&no_rate) {
+        Some(say_owned(
+            "falta la tasa de aprendizaje: el paso es $\\alpha$ por la pendiente.",
+            "the learning rate is missing: the step is $\\alpha$ times the slope.",
+        ))
+    } else {
+        mistake::hint(&found, &right, f64::NAN)
+    };
+    let ((start, alpha, steps), f, e) = (cases[i], short(found[i]), short(right[i]));
+    let text = match say("es", "en") {
+        "es" => format!("desde {start}, con α = {alpha} y {steps} pasos, se esperaba {e} y llegó {f}."),
+        _ => format!("from {start}, with α = {alpha} and {steps} steps, expected {e}, found {f}."),
+    };
+    Feedback::wrong(name, text, hint)
+}
+
+/// Accuracy in percent, from predictions and labels of shape (1, m).
+///
+/// ```
+/// use dl_core::{check, ndarray::Array2};
+/// fn accuracy(predictions: &Array2<f64>, y: &Array2<f64>) -> f64 {
+///     100.0 - 100.0 * (predictions - y).mapv(f64::abs).sum() / y.ncols() as f64
+/// }
+/// assert!(check::accuracy(accuracy).passed());
+/// ```
+pub fn accuracy(f: fn(&Array2<f64>, &Array2<f64>) -> f64) -> Feedback {
+    let name = "accuracy";
+    let row = |labels: &[f64]| Array2::from_shape_fn((1, labels.len()), |(_, i)| labels[i]);
+    let sets = [
+        (row(&[1.0, 0.0, 1.0, 1.0]), row(&[1.0, 0.0, 0.0, 1.0])),
+        (row(&[0.0, 0.0, 1.0]), row(&[1.0, 1.0, 1.0])),
+        (row(&[1.0, 0.0]), row(&[1.0, 0.0])),
+    ];
+    let found: Vec<f64> = match attempt(name, &mut || sets.iter().map(|(p, y)| f(p, y)).collect()) {
+        Ok(found) => found,
+        Err(feedback) => return feedback,
+    };
+    let right: Vec<f64> = sets.iter().map(|(p, y)| metrics::accuracy(p, y).unwrap_or(f64::NAN)).collect();
+    let Some(i) = (0..right.len()).find(|&i| !agree(found[i], right[i])) else {
+        return Feedback::right(name, "correcta en los 3 casos probados.", "right in all 3 cases tried.");
+    };
+    let wrongs = found.iter().zip(&right).all(|(&f, &r)| agree(f, 100.0 - r));
+    let hint = if wrongs {
+        Some(say_owned(
+            "es el porcentaje de errores: réstalo de 100.",
+            "it is the percentage of errors: subtract it from 100.",
+        ))
+    } else {
+        mistake::hint(&found, &right, f64::NAN)
+    };
+    let (p, y) = &sets[i];
+    let (f, e) = (short(found[i]), short(right[i]));
+    let text = match say("es", "en") {
+        "es" => format!("para las predicciones {p} y las etiquetas {y} se esperaba {e} y llegó {f}."),
+        _ => format!("for predictions {p} and labels {y} expected {e}, found {f}."),
+    };
+    Feedback::wrong(name, text, hint)
+}

@@ -1,0 +1,103 @@
+//! An axis: where a number stands on it, and which numbers are written beside it.
+
+use std::ops::Range;
+
+use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
+
+use super::canvas::number;
+
+/// From one number to another, linear or in powers of ten.
+#[derive(Debug, Clone)]
+pub(super) struct Coordinate {
+    low: f64,
+    high: f64,
+    log: bool,
+    ticks: usize,
+}
+
+impl Coordinate {
+    /// `low` is below `high`, and above 0 where `log`; about so many `ticks` are written.
+    pub(super) fn new(range: Range<f64>, log: bool, ticks: usize) -> Self {
+        Self { low: range.start, high: range.end, log, ticks }
+    }
+
+    fn on_axis(&self, v: f64) -> f64 {
+        if self.log { libm::log10(v) } else { v }
+    }
+
+    /// Round numbers on the axis: multiples of 1, 2 or 5 of a power of ten; on a logarithmic axis the powers themselves, and where
+    /// there are few of them 2 and 5 times each as well.
+    fn round_numbers(&self) -> Vec<f64> {
+        if !self.log {
+            let step = round_step((self.high - self.low) / self.ticks as f64);
+            let (first, last) = ((self.low / step - 1e-9).ceil() as i64, (self.high / step + 1e-9).floor() as i64);
+            return (first..=last).map(|i| i as f64 * step).collect();
+        }
+        let (low, high) = (libm::log10(self.low), libm::log10(self.high));
+        let decades: Vec<i32> = (low.floor() as i32..=high.ceil() as i32).collect();
+        let within = |v: &f64| (low - 1e-9..=high + 1e-9).contains(&libm::log10(*v));
+        let powers = |factors: &[f64]| -> Vec<f64> {
+            let all = decades.iter().flat_map(|&d| factors.iter().map(move |f| f * power_of_ten(d)));
+            all.filter(within).collect()
+        };
+        let skip = decades.len().div_ceil(self.ticks.max(2));
+        match powers(&[1.0]) {
+            few if few.len() < 3 => powers(&[1.0, 2.0, 5.0]),
+            all => all.into_iter().step_by(skip).collect(),
+        }
+    }
+}
+
+/// The smallest of 1, 2 or 5 times a power of ten that is not below `v`.
+fn round_step(v: f64) -> f64 {
+    let power = power_of_ten(libm::floor(libm::log10(v)) as i32);
+    [1.0, 2.0, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|&step| step >= v * (1.0 - 1e-9)).unwrap_or(v)
+}
+
+/// 10^n, the nearest number to it.
+fn power_of_ten(n: i32) -> f64 {
+    format!("1e{n}").parse().unwrap_or(1.0)
+}
+
+impl Ranged for Coordinate {
+    type FormatOption = DefaultFormatting;
+    type ValueType = f64;
+
+    fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
+        let (low, high) = (self.on_axis(self.low), self.on_axis(self.high));
+        let part = (self.on_axis(*value) - low) / (high - low);
+        let length = f64::from(limit.1 - limit.0);
+        // Far outside is far enough.
+        limit.0 + (length * part.clamp(-9.0, 10.0)).round() as i32
+    }
+
+    fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<f64> {
+        self.round_numbers()
+    }
+
+    fn range(&self) -> Range<f64> {
+        self.low..self.high
+    }
+}
+
+/// The text beside a tick.
+pub(super) fn label(v: &f64) -> String {
+    number(*v)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_are_round_and_inside() {
+        let ticks = |low, high, log| Coordinate::new(low..high, log, 6).round_numbers();
+        assert_eq!(ticks(0.0, 1900.0, false), [0.0, 500.0, 1000.0, 1500.0]);
+        assert_eq!(ticks(-1.0, 1.0, false), [-1.0, -0.5, 0.0, 0.5, 1.0]);
+        assert_eq!(ticks(1.0, 1000.0, true), [1.0, 10.0, 100.0, 1000.0]);
+        assert_eq!(ticks(0.01, 0.5, true), [0.01, 0.02, 0.05, 0.1, 0.2, 0.5]);
+        assert_eq!(ticks(1.0, 1e24, true).len(), 5);
+        assert!(ticks(1e-300, 2e-300, false).len() > 2);
+        assert!(ticks(1e300, 1.5e300, false).iter().all(|t| t.is_finite()));
+    }
+}

@@ -1,0 +1,82 @@
+//! A few hundred colours for many pictures: what GIF allows.
+
+/// Colours, and for each cell of the colour cube the nearest of them.
+pub(super) struct Palette {
+    pub(super) colours: Vec<[u8; 3]>,
+    nearest: Vec<u8>,
+}
+
+/// Bits of each channel that tell cells apart.
+const BITS: u32 = 5;
+
+fn cell(pixel: &[u8]) -> usize {
+    let part = |channel: u8| usize::from(channel >> (8 - BITS));
+    (part(pixel[0]) << (2 * BITS)) | (part(pixel[1]) << BITS) | part(pixel[2])
+}
+
+impl Palette {
+    /// The `most` cells of the colour cube that the most pixels fall into, each by the mean of its pixels. White stays white.
+    pub(super) fn of(frames: &[&[u8]], most: usize) -> Self {
+        let cells = 1 << (3 * BITS);
+        let mut sums = vec![([0u64; 3], 0u64); cells];
+        for pixel in frames.iter().flat_map(|frame| frame.chunks_exact(3)) {
+            let (sum, count) = &mut sums[cell(pixel)];
+            sum.iter_mut().zip(pixel).for_each(|(sum, &channel)| *sum += u64::from(channel));
+            *count += 1;
+        }
+        let mut order: Vec<usize> = (0..cells).filter(|&c| sums[c].1 > 0).collect();
+        // By count, then by place: the order must not depend on how sorting treats equals.
+        order.sort_by_key(|&c| (std::cmp::Reverse(sums[c].1), c));
+        let mean = |&c: &usize| sums[c].0.map(|sum| ((sum + sums[c].1 / 2) / sums[c].1) as u8);
+        let mut colours: Vec<[u8; 3]> = order.iter().take(most.clamp(2, 255)).map(mean).collect();
+        if let Some(lightest) = colours.iter_mut().max_by_key(|c| c.iter().map(|&v| u32::from(v)).sum::<u32>()) {
+            if lightest.iter().all(|&channel| channel > 247) {
+                *lightest = [255; 3];
+            }
+        }
+        let shift = 8 - BITS;
+        let middle = |c: usize| {
+            [2 * BITS, BITS, 0].map(|at| (((c >> at) & ((1 << BITS) - 1)) << shift) as i32 + (1 << (shift - 1)))
+        };
+        let nearest = (0..cells)
+            .map(|c| {
+                // The mean of the cell's own pixels where it has some.
+                let wanted = if sums[c].1 > 0 { mean(&c).map(i32::from) } else { middle(c) };
+                let distance = |colour: &[u8; 3]| -> i32 {
+                    colour.iter().zip(wanted).map(|(&a, b)| (i32::from(a) - b) * (i32::from(a) - b)).sum()
+                };
+                (0..colours.len()).min_by_key(|&i| distance(&colours[i])).unwrap_or(0) as u8
+            })
+            .collect();
+        Self { colours, nearest }
+    }
+
+    /// The number of the colour for each pixel.
+    pub(super) fn indices(&self, frame: &[u8]) -> Vec<u8> {
+        frame.chunks_exact(3).map(|pixel| self.nearest[cell(pixel)]).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_colours_stay_as_they_are() {
+        let frame: Vec<u8> = [[255, 255, 255], [0, 114, 178], [213, 94, 0], [255, 255, 255]].concat();
+        let palette = Palette::of(&[&frame], 255);
+        let back: Vec<u8> = palette.indices(&frame).iter().flat_map(|&i| palette.colours[usize::from(i)]).collect();
+        assert_eq!(back, frame);
+    }
+
+    #[test]
+    fn many_colours_become_near_ones() {
+        let frame: Vec<u8> = (0..256u32).flat_map(|i| [i as u8, (i * 7 % 256) as u8, (255 - i) as u8]).collect();
+        let palette = Palette::of(&[&frame], 40);
+        assert!(palette.colours.len() <= 40);
+        let off = palette.indices(&frame).into_iter().zip(frame.chunks(3)).map(|(i, pixel)| {
+            palette.colours[usize::from(i)].iter().zip(pixel).map(|(&a, &b)| u32::from(a.abs_diff(b))).max().unwrap()
+        });
+        assert!(off.max().unwrap() < 128);
+    }
+}
