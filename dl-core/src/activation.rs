@@ -9,7 +9,7 @@
 //! | [`tanh`] | (-1, 1) | 1 - a² | hidden layers of this course |
 //! | [`relu`] | [0, ∞) | 1 where a > 0 | hidden layers of deep networks |
 //!
-//! exp and tanh are those of [`math`](crate::math): the same bits on every machine.
+//! exp and tanh are those of [`math`]: the same bits on every machine.
 
 use ndarray::Array2;
 

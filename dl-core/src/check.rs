@@ -10,7 +10,7 @@
 //! }
 //! let feedback = check::sigmoid(sigmoid);
 //! assert!(!feedback.passed());
-//! assert!(feedback.text().contains("sign"));
+//! println!("{}", feedback.text()); // for -5 expected 0.006693, found 0.993307. Hint: the sign: the exponent is -z, not z.
 //! ```
 //!
 //! Wrong answers are compared with what the usual mistakes would give (the sign, a transposed array, a missing 1/m, a sum instead of a mean, an integer division, a logarithm to

@@ -4,11 +4,18 @@
 //! is here once more, fast, checked and documented, with the same letters. Read it in this order:
 //!
 //! 1. [`activation`]: what a neuron does with its sum.
-//! 2. [`loss`]: how wrong an answer is, and the cost of a whole set.
-//! 3. [`logistic`]: one neuron that learns, by gradient descent.
-//! 4. [`metrics`]: how often it is right.
-//! 5. [`data`]: pictures to learn from, drawn by code or read from files, and how to split them.
-//! 6. [`plot`]: figures that show themselves in a notebook.
+//! 2. [`neuron`]: a weighted sum and an activation; the line it draws, and what no line can do.
+//! 3. [`loss`]: how wrong an answer is, and the cost of a whole set.
+//! 4. [`descent`]: walking downhill on any function.
+//! 5. [`logistic`]: one neuron that learns, by gradient descent; and the same descent, thirty times faster.
+//! 6. [`gradient_check`]: is a derivative right? Measure it.
+//! 7. [`shallow`]: a hidden layer, and backward propagation.
+//! 8. [`metrics`]: how often a model is right, and in which way it is wrong.
+//! 9. [`data`]: points and pictures to learn from, drawn by code or read from files, and how to split them.
+//! 10. [`plot`]: figures that show themselves in a notebook.
+//! 11. [`check`]: feedback on exercises.
+//!
+//! Below them lie [`product`](product()) (the matrix product), [`math`] (exp, ln and tanh) and [`random`], each with the same bits on every machine.
 //!
 //! # Shapes
 //!
@@ -18,14 +25,22 @@
 //! |---|---|---|
 //! | `x` | (n_x, m) | m examples of n_x numbers |
 //! | `y` | (1, m) | their labels, 0 or 1 |
-//! | `w` | (n_x, 1) | the weights of one neuron |
+//! | `w`, `b` | (n_x, 1), a number | the weights and the bias of one neuron |
 //! | `z`, `a` | (1, m) | its sums, its answers |
+//! | `w1`, `b1` | (n_h, n_x), (n_h, 1) | the hidden layer's weights and biases |
+//! | `w2`, `b2` | (1, n_h), (1, 1) | those of the output neuron behind it |
+//! | `dw`, ... | as what follows the d | how the cost changes with it |
 //!
 //! # The same bits everywhere
 //!
-//! The same seed gives the same bits on every machine: random numbers come from ChaCha with a seed of
-//! yours, exp and log from the `libm` crate and not from the machine's C library, sums are taken in a
-//! fixed order ([`product`]), and nothing depends on the processor's own extras.
+//! The same seed gives the same bits on every machine, whatever its processor, in a debug or a release build. It matters more than it seems: training amplifies what
+//! rounding leaves. Two runs of the course's shallow network that differ in the last bit of one initial weight agree to 14 digits for thousands of iterations; then their costs
+//! part, with 4 hidden neurons by 1e-5 from iteration 8000 on, with 20 from 5000, with 50 from 4000, and with 20 neurons the accuracy ends at 90.0 % instead of 90.5 %. One bit in the last place, half a
+//! point of accuracy. Who wants to print what was printed yesterday, elsewhere, needs every bit.
+//!
+//! So random numbers come from ChaCha with a seed of yours, exp and tanh from straight-line code of the crate's own ([`math`]) and not from the machine's C library, sums are taken in
+//! a fixed order ([`product`](product())), multiplications and additions are never fused, and nothing depends on the number of threads. A processor with wider instructions does the same additions in the
+//! same order, only more at once.
 //!
 //! # Errors
 //!

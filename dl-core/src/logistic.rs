@@ -100,8 +100,8 @@ impl LogisticRegression {
 
     /// The sums Z = wᵀX + b.
     ///
-    /// Shapes: `x` (n_x, m), the result (1, m). Errors: [`Error::Shape`] where n_x is not the model's,
-    /// [`Error::NotFinite`] where `x` holds a NaN or an infinity.
+    /// Shapes: `x` (n_x, m), the result (1, m). Errors: [`Error::Shape`](crate::Error::Shape) where n_x is not the model's,
+    /// [`Error::NotFinite`](crate::Error::NotFinite) where `x` holds a NaN or an infinity.
     ///
     /// ```
     /// use dl_core::prelude::*;
@@ -136,7 +136,7 @@ impl LogisticRegression {
 
     /// The cost J on a set, `x` (n_x, m) with labels `y` (1, m).
     ///
-    /// Errors: as for [`logits`](Self::logits); [`Error::Labels`] where `y` holds anything but 0 and 1.
+    /// Errors: as for [`logits`](Self::logits); [`Error::Labels`](crate::Error::Labels) where `y` holds anything but 0 and 1.
     ///
     /// ```
     /// use dl_core::prelude::*;
@@ -169,7 +169,7 @@ impl LogisticRegression {
 
     /// One step down the gradient: w ← w - α dw, b ← b - α db.
     ///
-    /// Errors: [`Error::Parameter`] where `learning_rate` is not above 0, [`Error::Shape`] where the gradients are of
+    /// Errors: [`Error::Parameter`](crate::Error::Parameter) where `learning_rate` is not above 0, [`Error::Shape`](crate::Error::Shape) where the gradients are of
     /// another model.
     pub fn step(&mut self, gradients: &Gradients, learning_rate: f64) -> Result<()> {
         input::expect_positive("learning_rate", learning_rate)?;
@@ -181,8 +181,8 @@ impl LogisticRegression {
 
     /// Trains a neuron from w = 0, b = 0 by full-batch gradient descent.
     ///
-    /// Shapes: `x` (n_x, m), `y` (1, m). Errors, all found before any work begins but the last: [`Error::Shape`],
-    /// [`Error::Labels`], [`Error::NotFinite`], [`Error::Parameter`]; [`Error::Diverged`] where the steps are so long that the
+    /// Shapes: `x` (n_x, m), `y` (1, m). Errors, all found before any work begins but the last: [`Error::Shape`](crate::Error::Shape),
+    /// [`Error::Labels`](crate::Error::Labels), [`Error::NotFinite`](crate::Error::NotFinite), [`Error::Parameter`](crate::Error::Parameter); [`Error::Diverged`](crate::Error::Diverged) where the steps are so long that the
     /// cost runs away.
     ///
     /// ```
@@ -248,7 +248,7 @@ impl LogisticRegression {
     /// [`fit_with`](Self::fit_with) for examples kept as bytes, which stay bytes: the way to train on more pictures than fit in memory as
     /// numbers. The steps are those of [`fit`](Self::fit), each once over all examples.
     ///
-    /// Errors: [`Error::Parameter`], [`Error::Diverged`].
+    /// Errors: [`Error::Parameter`](crate::Error::Parameter), [`Error::Diverged`](crate::Error::Diverged).
     ///
     /// ```
     /// use dl_core::prelude::*;

@@ -66,8 +66,8 @@ pub fn shallow_initialize(f: fn(usize, usize) -> Result<Parameters>) -> Feedback
     if all.iter().all(|&w| w == all[0]) {
         return wrong("todos los pesos son iguales.", "all weights are equal.", Some(hint));
     }
-    let largest = all.iter().fold(0.0f64, |largest, w| largest.max(w.abs()));
-    if !(largest < 0.5) {
+    let largest = all.iter().fold(0.0, |largest, w| if w.abs() <= largest { largest } else { w.abs() });
+    if largest.is_nan() || largest >= 0.5 {
         let hint = (
             "multiplica por 0.01: con sumas grandes, tanh se satura y su derivada es casi 0.",
             "multiply by 0.01: where sums are large, tanh saturates and its derivative is nearly 0.",

@@ -9,6 +9,9 @@ use super::{
 };
 use crate::{Result, activation::sigmoid, language::say, logistic::LogisticRegression, loss};
 
+/// Short, for the signatures of learners' functions.
+type Matrix = Array2<f64>;
+
 /// Three examples of two numbers, and a neuron: small enough to compute by hand.
 pub(super) fn example() -> (Array2<f64>, Array2<f64>, LogisticRegression) {
     let x = array![[1.0, 2.0, -1.0], [3.0, -0.5, -3.2]];
@@ -100,7 +103,7 @@ pub fn decisions(name: &str, f: fn(f64, f64) -> bool, truth: [bool; 4]) -> Feedb
 /// }
 /// assert!(check::forward(forward).passed());
 /// ```
-pub fn forward(f: fn(&Array2<f64>, f64, &Array2<f64>) -> Result<Array2<f64>>) -> Feedback {
+pub fn forward(f: fn(&Matrix, f64, &Matrix) -> Result<Matrix>) -> Feedback {
     let name = "forward";
     let (x, _, model) = example();
     let found = match attempt_result(name, &mut || f(&model.w, model.b, &x)) {
@@ -173,7 +176,7 @@ pub fn cost(f: fn(&Array2<f64>, &Array2<f64>) -> f64) -> Feedback {
 /// }
 /// assert!(check::gradients(backward).passed());
 /// ```
-pub fn gradients(f: fn(&Array2<f64>, &Array2<f64>, &Array2<f64>) -> Result<(Array2<f64>, f64)>) -> Feedback {
+pub fn gradients(f: fn(&Matrix, &Matrix, &Matrix) -> Result<(Matrix, f64)>) -> Feedback {
     let name = "backward";
     let (x, y, model) = example();
     let (a, right) = match (model.predict_proba(&x), model.gradients(&x, &y)) {

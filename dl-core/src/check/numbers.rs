@@ -9,6 +9,9 @@ use super::{
 };
 use crate::{activation, language::say, loss, metrics};
 
+/// A function of one number.
+type Function = fn(f64) -> f64;
+
 /// A single number, such as the result of a computation by hand.
 ///
 /// ```
@@ -37,7 +40,7 @@ fn right_number(name: &str, found: f64) -> Feedback {
 /// ```
 /// use dl_core::{check, ndarray::array};
 /// let feedback = check::array("dw", &array![[4.0, 2.0]], &array![[4.0], [2.0]], 2);
-/// assert!(feedback.text().contains("transposed"));
+/// assert!(feedback.text().contains("(2, 1)")); // and that it is transposed
 /// ```
 pub fn array(name: &str, found: &Array2<f64>, expected: &Array2<f64>, m: usize) -> Feedback {
     match mistake::compare(&format!("`{name}`"), found, expected, m as f64) {
@@ -222,7 +225,7 @@ pub fn cross_entropy(f: fn(f64, f64) -> f64) -> Feedback {
 /// use dl_core::check;
 /// assert!(check::derivative(|f, x| (f(x + 1e-5) - f(x - 1e-5)) / 2e-5).passed());
 /// ```
-pub fn derivative(f: fn(fn(f64) -> f64, f64) -> f64) -> Feedback {
+pub fn derivative(f: fn(Function, f64) -> f64) -> Feedback {
     let name = "derivative";
     type Case = (fn(f64) -> f64, f64, f64, &'static str);
     let cases: [Case; 4] = [
@@ -281,7 +284,7 @@ pub fn derivative(f: fn(fn(f64) -> f64, f64) -> f64) -> Feedback {
 /// }
 /// assert!(check::descend(descend).passed());
 /// ```
-pub fn descend(f: fn(fn(f64) -> f64, f64, f64, usize) -> f64) -> Feedback {
+pub fn descend(f: fn(Function, f64, f64, usize) -> f64) -> Feedback {
     let name = "descend";
     let slope: fn(f64) -> f64 = |x| 2.0 * (x - 3.0);
     let cases = [(0.0, 0.1, 1), (0.0, 0.1, 2), (5.0, 0.25, 3), (1.0, 0.4, 20)];

@@ -12,7 +12,7 @@ use super::{Dataset, Picture};
 use crate::{Error, Result};
 
 #[cfg(feature = "hdf5")]
-pub use h5::{load_h5, original};
+pub use h5::{decode_h5, load_h5, original};
 
 /// The names of the two files of the original photos.
 pub const ORIGINAL_FILES: [&str; 2] = ["train_catvnoncat.h5", "test_catvnoncat.h5"];

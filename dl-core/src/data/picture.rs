@@ -14,6 +14,8 @@ use crate::{Error, Result, input};
 const LARGEST_SIDE: usize = 12_000;
 /// Pixels in all beyond which a picture is refused.
 const MOST_PIXELS: usize = 50_000_000;
+/// Pixels to a byte of a file beyond which its header is not believed: PNG stores a plain surface in a thousandth.
+const MOST_PIXELS_A_BYTE: usize = 1100;
 /// Bytes beyond which a file is refused.
 const LARGEST_FILE: u64 = 64 << 20;
 
@@ -138,7 +140,11 @@ fn problem(text: impl std::fmt::Display) -> Error {
     Error::Picture { path: "these bytes".into(), problem: text.to_string() }
 }
 
-fn expect_reasonable(width: usize, height: usize) -> Result<()> {
+fn expect_reasonable(width: usize, height: usize, bytes: usize) -> Result<()> {
+    // The best compression of either format puts fewer pixels than this into a byte: more is a damaged header, and no memory is given to it.
+    if width.saturating_mul(height) > bytes.saturating_mul(MOST_PIXELS_A_BYTE) {
+        return Err(problem(format!("it claims {width} x {height} pixels in {bytes} bytes")));
+    }
     if width == 0 || height == 0 || width.max(height) > LARGEST_SIDE || width * height > MOST_PIXELS {
         return Err(problem(format!(
             "it claims {width} x {height} pixels (at most {LARGEST_SIDE} on a side are read)"
@@ -153,7 +159,7 @@ fn decode_png(bytes: &[u8]) -> Result<Full> {
     decoder.set_transformations(png::Transformations::normalize_to_color8());
     let mut reader = decoder.read_info().map_err(problem)?;
     let (width, height) = (reader.info().width as usize, reader.info().height as usize);
-    expect_reasonable(width, height)?;
+    expect_reasonable(width, height, bytes.len())?;
     let size = reader.output_buffer_size().ok_or_else(|| problem("it claims more pixels than memory holds"))?;
     let mut pixels = vec![0; size];
     let info = reader.next_frame(&mut pixels).map_err(problem)?;
@@ -190,7 +196,7 @@ fn decode_jpeg(bytes: &[u8]) -> Result<Full> {
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers().map_err(problem)?;
     let (width, height) = decoder.dimensions().ok_or_else(|| problem("its size is missing"))?;
-    expect_reasonable(width, height)?;
+    expect_reasonable(width, height, bytes.len())?;
     let rgb = decoder.decode().map_err(problem)?;
     if rgb.len() != 3 * width * height {
         return Err(problem("it is cut short"));

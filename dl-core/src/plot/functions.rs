@@ -52,7 +52,7 @@ pub fn tangent(f: &dyn Fn(f64) -> f64, at: f64, slope: f64, range: (f64, f64), a
     if !(range.0..=range.1).contains(&at) {
         return Err(Error::Parameter { name: "at", expected: "to be within the range", found: at.to_string() });
     }
-    if !(slope.abs() < LARGEST) {
+    if slope.is_nan() || slope.abs() > LARGEST {
         return Err(Error::Parameter { name: "slope", expected: "to be a finite number", found: slope.to_string() });
     }
     let height = f(at);

@@ -29,10 +29,10 @@ impl Palette {
         order.sort_by_key(|&c| (std::cmp::Reverse(sums[c].1), c));
         let mean = |&c: &usize| sums[c].0.map(|sum| ((sum + sums[c].1 / 2) / sums[c].1) as u8);
         let mut colours: Vec<[u8; 3]> = order.iter().take(most.clamp(2, 255)).map(mean).collect();
-        if let Some(lightest) = colours.iter_mut().max_by_key(|c| c.iter().map(|&v| u32::from(v)).sum::<u32>()) {
-            if lightest.iter().all(|&channel| channel > 247) {
-                *lightest = [255; 3];
-            }
+        if let Some(lightest) = colours.iter_mut().max_by_key(|c| c.iter().map(|&v| u32::from(v)).sum::<u32>())
+            && lightest.iter().all(|&channel| channel > 247)
+        {
+            *lightest = [255; 3];
         }
         let shift = 8 - BITS;
         let middle = |c: usize| {

@@ -190,7 +190,7 @@ fn names(area: &Area, frame: Frame) -> Result<()> {
 fn describe(set: &Dataset, axes: &Axes, more: &str) -> String {
     let ones = set.y.sum();
     let zeros = set.m() as f64 - ones;
-    let text = match say("es", "en") {
+    match say("es", "en") {
         "es" => format!(
             "{}: {zeros} puntos rojos (clase 0) y {ones} azules (clase 1); {} según {}.{more}",
             axes.title, axes.y, axes.x
@@ -199,8 +199,7 @@ fn describe(set: &Dataset, axes: &Axes, more: &str) -> String {
             "{}: {zeros} red points (class 0) and {ones} blue ones (class 1); {} against {}.{more}",
             axes.title, axes.y, axes.x
         ),
-    };
-    text
+    }
 }
 
 /// The ranges of the axes, for a set that can be drawn.

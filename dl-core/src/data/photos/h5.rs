@@ -28,16 +28,29 @@ pub fn original(folder: &str) -> Result<Option<(Dataset, Dataset)>> {
     load_h5(&train, &test).map(Some)
 }
 
+/// [`load_h5`] from the bytes of the two files.
+///
+/// Errors: [`Error::File`] where they are no HDF5 files, or hold something else.
+pub fn decode_h5(train: Vec<u8>, test: Vec<u8>) -> Result<(Dataset, Dataset)> {
+    let name = Path::new("these bytes");
+    Ok((decode_set(train, name, "train_set")?, decode_set(test, name, "test_set")?))
+}
+
 fn load_set(path: &Path, prefix: &str) -> Result<Dataset> {
-    let failed = |problem: String| Error::File {
-        path: path.display().to_string(),
-        problem: format!("{problem}; copy the original file again"),
-    };
-    let size = fs::metadata(path).map_err(|e| failed(e.to_string()))?.len();
+    let size = fs::metadata(path).map_err(|e| failed(path, e.to_string()))?.len();
     if size > LARGEST_FILE {
-        return Err(failed(format!("expected a few megabytes, found {}", size >> 20)));
+        return Err(failed(path, format!("expected a few megabytes, found {}", size >> 20)));
     }
-    let bytes = fs::read(path).map_err(|e| failed(e.to_string()))?;
+    decode_set(fs::read(path).map_err(|e| failed(path, e.to_string()))?, path, prefix)
+}
+
+fn failed(path: &Path, problem: String) -> Error {
+    Error::File { path: path.display().to_string(), problem: format!("{problem}; copy the original file again") }
+}
+
+fn decode_set(bytes: Vec<u8>, path: &Path, prefix: &str) -> Result<Dataset> {
+    let failed = |problem: String| failed(path, problem);
+    let size = bytes.len() as u64;
     let no_h5 = |e: hdf5_pure::Error| failed(format!("expected an HDF5 file with {prefix}_x and {prefix}_y, but {e}"));
     let file = File::from_bytes(bytes).map_err(no_h5)?;
     let pictures = file.dataset(&format!("{prefix}_x")).map_err(no_h5)?;
