@@ -56,7 +56,8 @@ pub enum Error {
     },
     /// The descent ran away.
     #[error(
-        "the cost stopped being a finite number at iteration {iteration} (before: {last_cost:.6}); the steps are too long: try a learning rate ten times smaller"
+        "the cost stopped being a finite number at iteration {iteration} (before: {}); the steps are too long: try a learning rate ten times smaller",
+        short(*last_cost)
     )]
     Diverged {
         /// The iteration whose cost was no longer finite.
@@ -86,4 +87,9 @@ pub enum Error {
         /// What is wrong, and what to do.
         problem: String,
     },
+}
+
+/// A cost as text: six digits after the point, a power of ten where it is large.
+fn short(cost: f64) -> String {
+    if cost.abs() < 1e9 || !cost.is_finite() { format!("{cost:.6}") } else { format!("{cost:.3e}") }
 }

@@ -25,7 +25,11 @@ fn exp_tanh_and_logarithms() {
     let numbers: Vec<f64> = (0..4000).map(|_| random.uniform(-30.0, 30.0)).collect();
     let of = |f: fn(f64) -> f64| hash_of(numbers.iter().map(|&x| f(x)));
     let found = [of(math::exp), of(math::tanh), of(|x| math::ln(x.abs())), of(|x| math::ln_1p(x.abs()))];
-    assert_eq!(found, [0xb390_7f56_e0a4_4e8a, 0xc993_b116_0efe_2282, 0xce79_23cf_6252_b767, 0x8ac1_0b33_bd33_9495], "{found:#x?}");
+    assert_eq!(
+        found,
+        [0xb390_7f56_e0a4_4e8a, 0xc993_b116_0efe_2282, 0xce79_23cf_6252_b767, 0x8ac1_0b33_bd33_9495],
+        "{found:#x?}"
+    );
 }
 
 #[test]
@@ -71,7 +75,17 @@ fn trained_weights() {
         shallow(20, Activation::Tanh, 1.2),
         shallow(5, Activation::Relu, 0.1),
     ];
-    assert_eq!(found, [0xbabf_6f38_a1ab_76d5, 0x41c3_dec0_edbf_e452, 0x181e_45d2_7ac0_48d4, 0x505e_bb6f_7b15_697a, 0xfaa5_8676_9bee_7cc3], "{found:#x?}");
+    assert_eq!(
+        found,
+        [
+            0xbabf_6f38_a1ab_76d5,
+            0x41c3_dec0_edbf_e452,
+            0x181e_45d2_7ac0_48d4,
+            0x505e_bb6f_7b15_697a,
+            0xfaa5_8676_9bee_7cc3
+        ],
+        "{found:#x?}"
+    );
 }
 
 #[test]

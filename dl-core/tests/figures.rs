@@ -2,6 +2,9 @@
 //!
 //! After a change that is meant, `GOLDEN=write cargo test -p dl-core --test figures` writes them anew; look at each before you commit it.
 
+// The words of the figures are English.
+#![cfg(not(feature = "spanish"))]
+
 use std::{fs, path::PathBuf};
 
 use dl_core::{

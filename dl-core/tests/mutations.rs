@@ -67,7 +67,8 @@ fn mutate(file: &[u8], random: &mut Random) -> Vec<u8> {
             4 => drop(bytes.drain(at..(at + random.below(32)).min(bytes.len()))),
             // A size beyond all reason.
             _ => {
-                let huge = [[0xff; 8], [0, 0, 0, 0x7f, 0, 0, 0, 0x7f], [0x7f, 0xff, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff]];
+                let huge =
+                    [[0xff; 8], [0, 0, 0, 0x7f, 0, 0, 0, 0x7f], [0x7f, 0xff, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff]];
                 let huge = huge[random.below(3)];
                 let length = [1, 2, 4, 8][random.below(4)];
                 for (place, byte) in bytes[at..].iter_mut().zip(&huge[..length]) {

@@ -278,7 +278,8 @@ fn stamp(canvas: &mut Canvas, picture: &Picture, corner: (usize, usize), side: u
 }
 
 fn check(picture: &Picture) -> Result<()> {
-    if picture.side > 0 && picture.rgb.len() == 3 * picture.side * picture.side {
+    let bytes = picture.side.checked_mul(picture.side).and_then(|pixels| pixels.checked_mul(3));
+    if picture.side > 0 && bytes == Some(picture.rgb.len()) {
         return Ok(());
     }
     Err(Error::Figure {
@@ -297,7 +298,8 @@ mod tests {
         let mut a = set.y.clone();
         a[[0, 2]] = 1.0 - a[[0, 2]];
         let figure = verdicts(&set, &a, 2).unwrap();
-        assert!(figure.alt().contains("3 right and 1 wrong"), "{}", figure.alt());
+        let words = if cfg!(feature = "spanish") { "3 aciertos y 1 errores" } else { "3 right and 1 wrong" };
+        assert!(figure.alt().contains(words), "{}", figure.alt());
         let holds = |hue: RGBColor| figure.rgb().chunks(3).any(|p| p == [hue.0, hue.1, hue.2]);
         assert!(holds(HUES[0]) && holds(HUES[1]));
     }
