@@ -16,9 +16,17 @@ use serde_json::{Value, json};
 
 use crate::{Course, Language, Problem, Result, environment::Environment};
 
+/// Seconds that a cell of set-up may take: on a slow machine that is busy besides, the first compilation takes minutes.
+const PATIENCE: u32 = 1800;
+
 /// Runs cells of code as a notebook of their own in the folder of the English notebooks; a problem where one fails.
 pub fn check_cells(course: &Course, environment: &Environment, cells: &[&str]) -> Result<()> {
-    let cells: Vec<Value> = cells.iter().enumerate().map(|(i, code)| code_cell(&format!("cell-{i}"), code)).collect();
+    let patient = |(i, code): (usize, &&str)| {
+        let mut cell = code_cell(&format!("cell-{i}"), code);
+        cell["metadata"] = json!({ "course": { "limit": PATIENCE } });
+        cell
+    };
+    let cells: Vec<Value> = cells.iter().enumerate().map(patient).collect();
     let notebook = json!({ "cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5 });
     let execution = execute(environment, &notebook, &course.folder(Language::En), &mut |_| ())?;
     match judge(&notebook, &execution).first() {

@@ -87,13 +87,17 @@ pub use rand;
 
 /// What a notebook imports: `use dl_core::prelude::*;`.
 pub mod prelude {
-    pub use crate::activation::sigmoid;
+    pub use crate::activation::{Activation, relu, sigmoid, tanh};
     pub use crate::check::{self, Feedback};
-    pub use crate::data::split::split;
-    pub use crate::data::{Dataset, Picture, cats, photos};
-    pub use crate::logistic::{History, LogisticRegression, Options};
-    pub use crate::metrics::{accuracy, verdicts};
+    pub use crate::data::split::{split, stratified};
+    pub use crate::data::{Dataset, Picture, cats, photos, planar};
+    pub use crate::gradient_check::gradient_check;
+    pub use crate::logistic::{LogisticRegression, Options};
+    pub use crate::metrics::{Confusion, accuracy, confusion, verdicts};
+    pub use crate::neuron::Neuron;
     pub use crate::plot::{self, Axes, Figure, Line, Slider};
-    pub use crate::{Error, Result, product};
-    pub use ndarray::{Array2, array, s};
+    pub use crate::random::Random;
+    pub use crate::shallow::ShallowNetwork;
+    pub use crate::{Error, History, Progress, Result, product};
+    pub use ndarray::{Array2, Axis, array, s};
 }
