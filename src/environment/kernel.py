@@ -3,12 +3,13 @@
 argv: the cache that set-up filled, the folder for kernels' own caches, then the kernel's command line.
 
 The kernel counts in its cache how often each compiled crate is used, and two kernels at once can find each other's count
-half-written and give up. So each gets its own: links to the compiled crates, which nobody changes, and copies of the counts. A
-kernel that has ended leaves its cache to be cleared by the next one that starts. Set-up itself, which fills the cache and is
-alone, asks for it by the variable COURSE_FILLS_CACHE.
+half-written and give up; in one build folder they overwrite each other's cells. So each gets its own of both: links to what is
+compiled and what nobody changes, and copies of the rest. A kernel that has ended leaves them to be cleared by the next one that
+starts. Set-up itself, which fills both and is alone, asks for it by the variable COURSE_FILLS_CACHE.
 
-The build folder lies below settings for cargo: the crates that a notebook stands on are compiled with full optimization and without
-checks of overflow, unlike its cells. At a lower level the compiler does not pack sums into vector instructions, and training takes up to ten times as long.
+The build folder lies below settings for cargo: the crates that a notebook stands on are compiled with full optimization and
+without checks of overflow, unlike its cells. At a lower level the compiler does not pack sums into vector instructions, and
+training takes up to ten times as long.
 """
 
 import os
@@ -46,11 +47,24 @@ overflow-checks = false
 """
 
 
-def build_folder(own):
+def build_folder(own, filled):
     (own / ".cargo").mkdir(parents=True, exist_ok=True)
     (own / ".cargo" / "config.toml").write_text(SETTINGS)
-    (own / "build").mkdir(exist_ok=True)
-    return own / "build"
+    build = own / "build"
+    if own != filled and (filled / "build" / "target").is_dir():
+        # Without the cells of the kernel that filled it.
+        cells = shutil.ignore_patterns("incremental", "*ctx*")
+        shutil.copytree(filled / "build" / "target", build / "target", copy_function=link_or_copy, ignore=cells)
+    build.mkdir(exist_ok=True)
+    return build
+
+
+def link_or_copy(source, target):
+    # dl-core's own files are copied: where its source has changed since, the kernel writes them anew.
+    if "dl_core" in os.path.basename(source) or "dl-core" in source:
+        shutil.copy2(source, target)
+    else:
+        link(source, target)
 
 
 def link(source, target):
@@ -59,13 +73,14 @@ def link(source, target):
             raise OSError("a count is copied")
         os.link(source, target)
     except OSError:
-        shutil.copyfile(source, target)
+        shutil.copy2(source, target)
 
 
 filled, kernels, command = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3:]
-own = own_cache(filled, kernels)
-os.environ["XDG_CACHE_HOME"] = str(filled if "COURSE_FILLS_CACHE" in os.environ else own)
-os.environ["EVCXR_TMPDIR"] = str(build_folder(own))
+fills = "COURSE_FILLS_CACHE" in os.environ
+own = filled if fills else own_cache(filled, kernels)
+os.environ["XDG_CACHE_HOME"] = str(own)
+os.environ["EVCXR_TMPDIR"] = str(build_folder(own, filled))
 if os.name == "nt":
     # There exec would end this process, and Jupyter would take the kernel for dead.
     import subprocess

@@ -1,6 +1,9 @@
 //! Compiles once what every notebook compiles first, so that the kernel finds it in its cache.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use sha2::{Digest, Sha256};
 
@@ -10,8 +13,12 @@ use crate::{Course, Problem, Result, run};
 /// Fetches the locked dependencies and has the kernel compile them, unless that is done.
 pub(super) fn warm(course: &Course, cache: &Path, environment: &Environment, progress: &Progress) -> Result<()> {
     let mut key = Sha256::new();
-    for file in ["Cargo.lock", "dl-core/Cargo.toml"] {
-        let path = course.root().join(file);
+    let mut sources = vec![course.root().join("Cargo.lock"), course.root().join("dl-core/Cargo.toml")];
+    collect(&course.root().join("dl-core/src"), &mut sources)?;
+    sources.sort();
+    for path in sources {
+        // The build folder knows dl-core by its path: another clone is compiled for itself.
+        key.update(path.as_os_str().as_encoded_bytes());
         key.update(fs::read(&path).map_err(|e| Problem::file(&path, &e))?);
     }
     key.update(KERNEL_VERSION);
@@ -33,13 +40,23 @@ pub(super) fn warm(course: &Course, cache: &Path, environment: &Environment, pro
     fetch.args(["fetch", "--locked"]).current_dir(course.root());
     program::run("fetching dependencies", &mut fetch, |line| progress.step(line))?;
     progress.done();
-    let cells = [
-        ":dep dl-core = { path = \"../../dl-core\", features = [\"hdf5\"] }",
-        "use dl_core::prelude::*;",
-        "plot::picture(&cats::draw(1, 1)?.picture(0)?, 64, \"warm\")?",
-    ];
     let mut filling = environment.clone();
     filling.variables.push(("COURSE_FILLS_CACHE".into(), "1".into()));
-    run::check_cells(course, &filling, &cells)?;
+    // As the notebooks of both languages ask for it.
+    for features in ["\"hdf5\"", "\"hdf5\", \"spanish\""] {
+        let depend = format!(":dep dl-core = {{ path = \"../../dl-core\", features = [{features}] }}");
+        let draw = "plot::picture(&cats::draw(1, 1)?.picture(0)?, 64, \"warm\")?";
+        run::check_cells(course, &filling, &[&depend, "use dl_core::prelude::*;", draw])?;
+    }
     cache::write(&done, "")
+}
+
+/// All files below a folder.
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    let failed = |e: std::io::Error| Problem::file(folder, &e);
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.is_dir() { collect(&path, files)? } else { files.push(path) }
+    }
+    Ok(())
 }
