@@ -1,6 +1,7 @@
 """Starts the Rust kernel with a cache and a build folder of its own.
 
-argv: the cache that set-up filled, the folder for kernels' own caches, then the kernel's command line.
+argv: the cache that set-up filled, the folder for kernels' own caches, the folder of Rust's standard library, then the kernel's
+command line.
 
 The kernel counts in its cache how often each compiled crate is used, and two kernels at once can find each other's count
 half-written and give up; in one build folder they overwrite each other's cells. So each gets its own of both: links to what is
@@ -53,7 +54,7 @@ def build_folder(own, filled):
     build = own / "build"
     if own != filled and (filled / "build" / "target").is_dir():
         # Without the cells of the kernel that filled it.
-        cells = shutil.ignore_patterns("incremental", "*ctx*")
+        cells = shutil.ignore_patterns("incremental", "*ctx*", "code_*", "libcode_*")
         shutil.copytree(filled / "build" / "target", build / "target", copy_function=link_or_copy, ignore=cells)
     build.mkdir(exist_ok=True)
     return build
@@ -76,7 +77,15 @@ def link(source, target):
         shutil.copy2(source, target)
 
 
-filled, kernels, command = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3:]
+def add_library_path(folder):
+    """A cell finds the standard library by a path relative to its own file, which is one step off where the build folder and the
+    toolchain share a parent, such as the home folder. `cargo run` says where it is; other ways to start Jupyter do not."""
+    name = "DYLD_FALLBACK_LIBRARY_PATH" if sys.platform == "darwin" else "LD_LIBRARY_PATH"
+    os.environ[name] = os.pathsep.join(path for path in (folder, os.environ.get(name)) if path)
+
+
+filled, kernels, command = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[4:]
+add_library_path(sys.argv[3])
 fills = "COURSE_FILLS_CACHE" in os.environ
 own = filled if fills else own_cache(filled, kernels)
 os.environ["XDG_CACHE_HOME"] = str(own)

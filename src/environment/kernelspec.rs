@@ -42,9 +42,9 @@ pub(super) fn install(
     }
     let starter = state.join("kernel.py");
     cache::write(&starter, STARTER)?;
-    let caches = [text(cache), text(&cache.join("kernels"))];
+    let folders = [text(cache), text(&cache.join("kernels")), text(&toolchain.library)];
     let spec = json!({
-        "argv": [text(python), text(&starter), caches[0], caches[1], text(kernel), "--control_file", "{connection_file}"],
+        "argv": [text(python), text(&starter), folders[0], folders[1], folders[2], text(kernel), "--control_file", "{connection_file}"],
         "display_name": "Rust",
         "env": env,
         "interrupt_mode": "message",

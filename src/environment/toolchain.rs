@@ -19,6 +19,8 @@ pub struct Toolchain {
     pub name: Option<String>,
     /// Its folder.
     pub sysroot: PathBuf,
+    /// The folder of its standard library, which every cell loads.
+    pub library: PathBuf,
     /// What `rustc --version` answers, such as 1.95.0.
     pub version: String,
 }
@@ -94,7 +96,8 @@ fn ask(name: Option<&str>) -> Option<Toolchain> {
     };
     let version = answer(&["--version"])?.split_whitespace().nth(1)?.to_owned();
     let sysroot = PathBuf::from(answer(&["--print", "sysroot"])?.trim());
-    Some(Toolchain { name: name.map(String::from), sysroot, version })
+    let library = PathBuf::from(answer(&["--print", "target-libdir"])?.trim());
+    Some(Toolchain { name: name.map(String::from), sysroot, library, version })
 }
 
 fn older(version: &str) -> bool {
