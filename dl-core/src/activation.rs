@@ -37,6 +37,11 @@ pub enum Activation {
 
 impl Activation {
     /// g(z).
+    ///
+    /// ```
+    /// use dl_core::activation::Activation;
+    /// assert_eq!(Activation::Sigmoid.of(0.0), 0.5);
+    /// ```
     pub fn of(self, z: f64) -> f64 {
         match self {
             Self::Sigmoid => sigmoid(z),

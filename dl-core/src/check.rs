@@ -21,11 +21,13 @@ mod layers;
 mod mistake;
 mod neurons;
 mod numbers;
+mod slopes;
 
 pub use feedback::{Feedback, Verdict, summary};
 pub use layers::{shallow_backward, shallow_forward, shallow_initialize, shallow_train, shallow_update};
 pub use neurons::{cost, decisions, forward, gate, gradients, predict, update};
-pub use numbers::{accuracy, array, cross_entropy, derivative, descend, function, number, relu, sigmoid, tanh};
+pub use numbers::{accuracy, array, cross_entropy, function, number, relu, sigmoid, tanh};
+pub use slopes::{derivative, descend};
 
 #[cfg(test)]
 mod tests;

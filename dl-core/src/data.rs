@@ -16,6 +16,13 @@ pub use picture::Picture;
 ///
 /// Each column of `x` is one example, contiguous in memory; a picture of side s is one column of 3 s² numbers, row by row
 /// from the top left, red, green and blue of each pixel next to each other, every number from 0 to 1.
+///
+/// ```
+/// use dl_core::data::planar;
+/// let flower = planar::flower(400, 1)?;
+/// assert_eq!((flower.x.dim(), flower.y.dim()), ((2, 400), (1, 400)));
+/// # Ok::<(), dl_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dataset {
     /// The examples, shape (n_x, m).
@@ -44,6 +51,14 @@ impl Dataset {
     /// A set of pictures of one size, with their labels.
     ///
     /// Errors: [`Error::Shape`] where the pictures differ in size or are not as many as the labels.
+    ///
+    /// ```
+    /// use dl_core::data::{Dataset, Picture};
+    /// let black = Picture { side: 1, rgb: vec![0, 0, 0] };
+    /// let white = Picture { side: 1, rgb: vec![255, 255, 255] };
+    /// assert_eq!(Dataset::from_pictures(&[black, white], &[0.0, 1.0])?.x.sum(), 3.0);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn from_pictures(pictures: &[Picture], labels: &[f64]) -> Result<Self> {
         let numbers = pictures.first().map_or(0, |picture| picture.rgb.len());
         if let Some(other) = pictures.iter().find(|picture| picture.rgb.len() != numbers) {
@@ -63,6 +78,11 @@ impl Dataset {
     }
 
     /// How many examples there are.
+    ///
+    /// ```
+    /// assert_eq!(dl_core::data::planar::flower(400, 1)?.m(), 400);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn m(&self) -> usize {
         self.x.ncols()
     }
@@ -114,6 +134,11 @@ impl Dataset {
     }
 
     /// The first `m` examples. Errors: [`Error::Parameter`] where there are fewer, or `m` is 0.
+    ///
+    /// ```
+    /// assert_eq!(dl_core::data::planar::flower(400, 1)?.first(10)?.m(), 10);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn first(&self, m: usize) -> Result<Self> {
         input::expect_at_least_one("m", m)?;
         self.select(&(0..m).collect::<Vec<_>>())

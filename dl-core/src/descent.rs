@@ -38,6 +38,12 @@ impl Default for Options {
 }
 
 /// Where a descent went.
+///
+/// ```
+/// use dl_core::descent::Path;
+/// let path = Path { points: vec![vec![1.0], vec![0.5]], values: vec![1.0, 0.25] };
+/// assert_eq!(path.end(), [0.5]);
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Path {
     /// The places, from the start on: one more than there were steps.
@@ -48,6 +54,12 @@ pub struct Path {
 
 impl Path {
     /// The last place.
+    ///
+    /// ```
+    /// use dl_core::descent::Path;
+    /// let path = Path { points: vec![vec![1.0, 2.0]], values: vec![5.0] };
+    /// assert_eq!(path.end(), [1.0, 2.0]);
+    /// ```
     pub fn end(&self) -> &[f64] {
         self.points.last().map_or(&[], Vec::as_slice)
     }
@@ -72,11 +84,23 @@ impl Path {
     }
 
     /// The points to draw for a function of one number: (θ, f(θ)).
+    ///
+    /// ```
+    /// use dl_core::descent::Path;
+    /// let path = Path { points: vec![vec![1.0], vec![0.5]], values: vec![1.0, 0.25] };
+    /// assert_eq!(path.curve(), [(1.0, 1.0), (0.5, 0.25)]);
+    /// ```
     pub fn curve(&self) -> Vec<(f64, f64)> {
         self.points.iter().zip(&self.values).filter_map(|(p, &f)| Some((*p.first()?, f))).collect()
     }
 
     /// The points to draw for a function of two numbers: (θ₁, θ₂).
+    ///
+    /// ```
+    /// use dl_core::descent::Path;
+    /// let path = Path { points: vec![vec![1.0, 2.0]], values: vec![5.0] };
+    /// assert_eq!(path.plane(), [(1.0, 2.0)]);
+    /// ```
     pub fn plane(&self) -> Vec<(f64, f64)> {
         self.points.iter().filter_map(|p| Some((*p.first()?, *p.get(1)?))).collect()
     }

@@ -7,6 +7,13 @@
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Everything that can go wrong, by cause.
+///
+/// ```
+/// use dl_core::{Error, ndarray::array, product};
+/// let error = product(&array![[1.0, 2.0]], &array![[1.0, 2.0]]).unwrap_err();
+/// assert!(matches!(error, Error::Shape { .. }));
+/// assert!(error.to_string().contains("found (1, 2)"));
+/// ```
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {

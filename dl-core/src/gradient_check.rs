@@ -21,6 +21,13 @@
 use crate::{Error, Result};
 
 /// What a gradient check found.
+///
+/// ```
+/// use dl_core::gradient_check::gradient_check;
+/// let check = gradient_check(&mut |p| Ok(p[0] * p[0]), &[3.0], &[6.0])?;
+/// assert!((check.numerical[0] - 6.0).abs() < 1e-6);
+/// # Ok::<(), dl_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct GradientCheck {
     /// ‖g - n‖ / (‖g‖ + ‖n‖), from 0 (equal) to 1; 0 where both are zero.

@@ -5,6 +5,12 @@ use std::time::Instant;
 use crate::{Error, Result, language::say};
 
 /// What a training run leaves behind besides the model.
+///
+/// ```
+/// use dl_core::History;
+/// let history = History { costs: vec![0.7, 0.5, 0.4], record_every: 100 };
+/// assert_eq!(history.points()[2], (200.0, 0.4));
+/// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct History {
     /// The cost before the update of iteration 0, `record_every`, 2 `record_every`, ...
@@ -75,11 +81,20 @@ pub struct Progress {
 
 impl Progress {
     /// Starts the clock of a run of so many iterations.
+    ///
+    /// ```
+    /// let progress = dl_core::Progress::new(2000);
+    /// assert!(progress.line(0, 0.693147).ends_with("0.693147"));
+    /// ```
     pub fn new(iterations: usize) -> Self {
         Self { iterations, started: Instant::now() }
     }
 
     /// The line to print at an iteration.
+    ///
+    /// ```
+    /// assert_eq!(dl_core::Progress::new(2000).line(2000, 0.140872), "  2000   0.140872");
+    /// ```
     pub fn line(&self, iteration: usize, cost: f64) -> String {
         let used = self.started.elapsed().as_secs_f64();
         let left = self.iterations.saturating_sub(iteration) as f64 * used / iteration.max(1) as f64;

@@ -66,6 +66,12 @@ impl Options {
 }
 
 /// dw and db: how the cost changes with each parameter.
+///
+/// ```
+/// use dl_core::{logistic::Gradients, ndarray::array};
+/// let gradients = Gradients { dw: array![[0.5]], db: -0.1 };
+/// assert_eq!(gradients.dw.dim(), (1, 1));
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gradients {
     /// dJ/dw, shape (n_x, 1).
@@ -75,6 +81,13 @@ pub struct Gradients {
 }
 
 /// One neuron: z = wᵀx + b, a = σ(z).
+///
+/// ```
+/// use dl_core::prelude::*;
+/// let model = LogisticRegression { w: array![[1.0], [-1.0]], b: 0.0 };
+/// assert_eq!(model.predict(&array![[2.0], [1.0]])?, array![[1.0]]);
+/// # Ok::<(), dl_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct LogisticRegression {
     /// Weights, shape (n_x, 1).
@@ -118,6 +131,13 @@ impl LogisticRegression {
     /// The answers A = σ(wᵀX + b): for each example the probability of class 1.
     ///
     /// Shapes and errors as for [`logits`](Self::logits); range [0, 1].
+    ///
+    /// ```
+    /// use dl_core::prelude::*;
+    /// let model = LogisticRegression { w: array![[1.0]], b: -3.0 };
+    /// assert_eq!(model.predict_proba(&array![[3.0]])?, array![[0.5]]);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn predict_proba(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
         Ok(self.logits(x)?.mapv(sigmoid))
     }
@@ -171,6 +191,14 @@ impl LogisticRegression {
     ///
     /// Errors: [`Error::Parameter`](crate::Error::Parameter) where `learning_rate` is not above 0, [`Error::Shape`](crate::Error::Shape) where the gradients are of
     /// another model.
+    ///
+    /// ```
+    /// use dl_core::{logistic::Gradients, prelude::*};
+    /// let mut model = LogisticRegression::zeros(1);
+    /// model.step(&Gradients { dw: array![[2.0]], db: -4.0 }, 0.5)?;
+    /// assert_eq!((model.w, model.b), (array![[-1.0]], 2.0));
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn step(&mut self, gradients: &Gradients, learning_rate: f64) -> Result<()> {
         input::expect_positive("learning_rate", learning_rate)?;
         input::expect_shape("dw", &gradients.dw, self.w.nrows(), 1)?;

@@ -49,16 +49,34 @@ pub struct Confusion {
 
 impl Confusion {
     /// Of those answered with 1, the share that are: TP / (TP + FP), from 0 to 1. None where nothing was answered with 1.
+    ///
+    /// ```
+    /// use dl_core::metrics::Confusion;
+    /// let counts = Confusion { true_positives: 3, false_positives: 1, true_negatives: 5, false_negatives: 3 };
+    /// assert_eq!(counts.precision(), Some(0.75));
+    /// ```
     pub fn precision(&self) -> Option<f64> {
         share(self.true_positives, self.true_positives + self.false_positives)
     }
 
     /// Of those that are 1, the share that were found: TP / (TP + FN), from 0 to 1. None where there are none.
+    ///
+    /// ```
+    /// use dl_core::metrics::Confusion;
+    /// let counts = Confusion { true_positives: 3, false_positives: 1, true_negatives: 5, false_negatives: 3 };
+    /// assert_eq!(counts.recall(), Some(0.5));
+    /// ```
     pub fn recall(&self) -> Option<f64> {
         share(self.true_positives, self.true_positives + self.false_negatives)
     }
 
     /// The harmonic mean of precision and recall, 2 TP / (2 TP + FP + FN). None where there is nothing to find and nothing was found.
+    ///
+    /// ```
+    /// use dl_core::metrics::Confusion;
+    /// let counts = Confusion { true_positives: 3, false_positives: 1, true_negatives: 5, false_negatives: 3 };
+    /// assert_eq!(counts.f1(), Some(0.6));
+    /// ```
     pub fn f1(&self) -> Option<f64> {
         share(2 * self.true_positives, 2 * self.true_positives + self.false_positives + self.false_negatives)
     }
@@ -71,6 +89,12 @@ fn share(part: usize, whole: usize) -> Option<f64> {
 /// Counts how predictions and labels meet. Shapes and errors as for [`accuracy`].
 ///
 /// Source of the names: C. J. van Rijsbergen, Information Retrieval (1979), chapter 7.
+///
+/// ```
+/// use dl_core::{metrics::confusion, ndarray::array};
+/// assert_eq!(confusion(&array![[1.0, 0.0]], &array![[1.0, 1.0]])?.false_negatives, 1);
+/// # Ok::<(), dl_core::Error>(())
+/// ```
 pub fn confusion(predictions: &Array2<f64>, y: &Array2<f64>) -> Result<Confusion> {
     input::expect_examples(y)?;
     input::expect_labels(y, y.ncols())?;

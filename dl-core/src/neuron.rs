@@ -59,6 +59,13 @@ impl Neuron {
     }
 
     /// Yes (1) where z > 0, else no (0). Shapes and errors as for [`z`](Self::z).
+    ///
+    /// ```
+    /// use dl_core::{ndarray::array, neuron::Neuron};
+    /// let or = Neuron { w: array![[1.0], [1.0]], b: -0.5 };
+    /// assert_eq!(or.decide(&array![[0.0, 1.0], [0.0, 0.0]])?, array![[0.0, 1.0]]);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn decide(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
         Ok(self.z(x)?.mapv(|z| if z > 0.0 { 1.0 } else { 0.0 }))
     }

@@ -13,7 +13,7 @@
 //! | pictures | [`picture`], [`gallery`], [`examples`], [`planes`], [`verdicts`], [`weights`] |
 //! | counts | [`histogram`], [`confusion`] |
 //! | a network | [`layers`], [`network`](fn@network) |
-//! | several at once, or one after the other | [`grid`](fn@grid), [`animation`](fn@animation), [`slider`] |
+//! | several at once, or one after the other | [`grid`](fn@grid), [`animation`](fn@animation), [`slider`](fn@slider) |
 //!
 //! Hues are told apart by all common kinds of colour vision (M. Okabe and K. Ito, 2008), and never alone: shapes, names or signs say the same.
 //!
@@ -40,9 +40,10 @@ mod network;
 mod palette;
 mod pictures;
 mod points;
+mod slider;
 mod tables;
 
-pub use animation::{Slider, animation, slider};
+pub use animation::animation;
 pub use axes::Axes;
 pub use curves::{Line, cost_curve, curves};
 pub use figure::Figure;
@@ -51,4 +52,5 @@ pub use grid::grid;
 pub use network::{layers, network};
 pub use pictures::{examples, gallery, picture, planes, verdicts, weights};
 pub use points::{boundary, hidden_lines, points};
+pub use slider::{Slider, slider};
 pub use tables::{confusion, histogram};

@@ -153,13 +153,8 @@ pub(crate) fn add_up(lanes: [f64; LANES]) -> f64 {
 /// sum += x · scale, entry by entry.
 #[inline(always)]
 pub(crate) fn add_scaled(sum: &mut [f64], x: &[f64], scale: f64) {
-    let ((sum, sum_rest), (x, x_rest)) = (sum.as_chunks_mut::<LANES>(), x.as_chunks::<LANES>());
+    // A plain loop: no sum depends on another, and the compiler does several at once.
     for (sum, x) in sum.iter_mut().zip(x) {
-        for l in 0..LANES {
-            sum[l] += x[l] * scale;
-        }
-    }
-    for (sum, x) in sum_rest.iter_mut().zip(x_rest) {
         *sum += x * scale;
     }
 }

@@ -20,11 +20,21 @@ pub struct Random(ChaCha8Rng);
 
 impl Random {
     /// A generator that starts from `seed`: the same seed, the same numbers.
+    ///
+    /// ```
+    /// use dl_core::random::Random;
+    /// assert_eq!(Random::new(1).below(100), Random::new(1).below(100));
+    /// ```
     pub fn new(seed: u64) -> Self {
         Self(ChaCha8Rng::seed_from_u64(seed))
     }
 
     /// A generator of its own for part `index` of a larger work, so that part 7 is the same whether or not part 6 was drawn.
+    ///
+    /// ```
+    /// use dl_core::random::Random;
+    /// assert_ne!(Random::part(1, 6).below(1 << 40), Random::part(1, 7).below(1 << 40));
+    /// ```
     pub fn part(seed: u64, index: u64) -> Self {
         let mut generator = ChaCha8Rng::seed_from_u64(seed);
         generator.set_stream(index);
@@ -53,6 +63,10 @@ impl Random {
     }
 
     /// True with the given probability.
+    ///
+    /// ```
+    /// assert!(dl_core::random::Random::new(1).chance(1.0));
+    /// ```
     pub fn chance(&mut self, probability: f64) -> bool {
         self.uniform(0.0, 1.0) < probability
     }

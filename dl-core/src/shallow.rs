@@ -22,193 +22,30 @@
 //! the learning rate are those of the course's Python original.
 
 mod answers;
+mod options;
+mod parameters;
 mod training;
 
 use ndarray::{Array2, Axis};
 
+pub use options::Options;
+pub use parameters::{Cache, Gradients, Parameters};
+
 use crate::{
-    Error, Result,
+    Result,
     activation::Activation,
     history::{History, Recorder},
     input, loss, product,
-    random::Random,
 };
 
-/// How to train.
+/// A network with one hidden layer.
 ///
 /// ```
-/// use dl_core::shallow::Options;
-/// let options = Options { hidden: 20, iterations: 5000, ..Options::default() };
-/// assert_eq!(options.learning_rate, 1.2);
+/// use dl_core::{ndarray::array, shallow::{Parameters, ShallowNetwork}};
+/// let network = ShallowNetwork::from_parameters(Parameters::random(1, 2, 1.0, 1)?)?;
+/// assert_eq!(network.predict(&array![[1.0, 2.0]])?.dim(), (1, 2));
+/// # Ok::<(), dl_core::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq)]
-pub struct Options {
-    /// Hidden neurons, n_h: at least 1; 4 unless told otherwise.
-    pub hidden: usize,
-    /// g of the hidden layer: tanh unless told otherwise.
-    pub activation: Activation,
-    /// The length of a step, α: above 0; 1.2 unless told otherwise.
-    pub learning_rate: f64,
-    /// How many steps: at least 1; 10,000 unless told otherwise.
-    pub iterations: usize,
-    /// The cost is kept every so many steps: at least 1; 1000 unless told otherwise.
-    pub record_every: usize,
-    /// Decides the random initial weights.
-    pub seed: u64,
-    /// How large the initial weights are, their standard deviation: 0.01 unless told otherwise; 0 shows why zeros fail.
-    pub initial_scale: f64,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            hidden: 4,
-            activation: Activation::Tanh,
-            learning_rate: 1.2,
-            iterations: 10_000,
-            record_every: 1000,
-            seed: 1,
-            initial_scale: 0.01,
-        }
-    }
-}
-
-impl Options {
-    fn check(&self) -> Result<()> {
-        input::expect_at_most("hidden", self.hidden, MOST_HIDDEN, "to be from 1 to 10000")?;
-        input::expect_positive("learning_rate", self.learning_rate)?;
-        input::expect_at_least_one("iterations", self.iterations)?;
-        input::expect_at_least_one("record_every", self.record_every)?;
-        expect_scale(self.initial_scale)
-    }
-}
-
-/// The most hidden neurons.
-const MOST_HIDDEN: usize = 10_000;
-
-fn expect_scale(scale: f64) -> Result<()> {
-    if scale.is_finite() && scale >= 0.0 {
-        return Ok(());
-    }
-    let expected = "to be 0 or a number above 0, such as 0.01";
-    Err(Error::Parameter { name: "initial_scale", expected, found: scale.to_string() })
-}
-
-/// What the network learns.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Parameters {
-    /// Weights of the hidden layer, shape (n_h, n_x).
-    pub w1: Array2<f64>,
-    /// Biases of the hidden layer, shape (n_h, 1).
-    pub b1: Array2<f64>,
-    /// Weights of the output neuron, shape (1, n_h).
-    pub w2: Array2<f64>,
-    /// Bias of the output neuron, shape (1, 1).
-    pub b2: Array2<f64>,
-}
-
-impl Parameters {
-    /// Small random weights, normal with standard deviation `scale`, and biases of 0.
-    ///
-    /// Errors: [`Error::Parameter`] where a size is 0 or beyond reason, or `scale` is negative or not finite.
-    ///
-    /// ```
-    /// use dl_core::shallow::Parameters;
-    /// let parameters = Parameters::random(2, 4, 0.01, 1)?;
-    /// assert_eq!((parameters.w1.dim(), parameters.w2.dim()), ((4, 2), (1, 4)));
-    /// # Ok::<(), dl_core::Error>(())
-    /// ```
-    pub fn random(n_x: usize, n_h: usize, scale: f64, seed: u64) -> Result<Self> {
-        input::expect_at_most("n_x", n_x, 1_000_000, "to be from 1 to 1000000")?;
-        input::expect_at_most("n_h", n_h, MOST_HIDDEN, "to be from 1 to 10000")?;
-        input::expect_at_most("n_x · n_h", n_x * n_h, 100_000_000, "to be so few weights that they fit in memory")?;
-        expect_scale(scale)?;
-        let mut random = Random::new(seed);
-        let mut normal = |rows, columns| Array2::from_shape_simple_fn((rows, columns), || scale * random.normal());
-        let (w1, w2) = (normal(n_h, n_x), normal(1, n_h));
-        Ok(Self { w1, b1: Array2::zeros((n_h, 1)), w2, b2: Array2::zeros((1, 1)) })
-    }
-
-    /// All numbers one after the other: w1, b1, w2, b2. For [`gradient_check`](crate::gradient_check::gradient_check).
-    ///
-    /// ```
-    /// use dl_core::shallow::Parameters;
-    /// let parameters = Parameters::random(2, 3, 0.01, 1)?;
-    /// assert_eq!(parameters.with_numbers(&parameters.numbers())?, parameters);
-    /// # Ok::<(), dl_core::Error>(())
-    /// ```
-    pub fn numbers(&self) -> Vec<f64> {
-        self.w1.iter().chain(&self.b1).chain(&self.w2).chain(&self.b2).copied().collect()
-    }
-
-    /// Parameters of the same shapes with other numbers, in the order of [`numbers`](Self::numbers).
-    ///
-    /// Errors: [`Error::Shape`] where they are not as many.
-    pub fn with_numbers(&self, numbers: &[f64]) -> Result<Self> {
-        let count = self.w1.len() + self.b1.len() + self.w2.len() + self.b2.len();
-        if numbers.len() != count {
-            return Err(Error::Shape {
-                what: "the numbers of the parameters".into(),
-                expected: format!("({count})"),
-                found: format!("({})", numbers.len()),
-            });
-        }
-        let mut copy = self.clone();
-        let places = copy.w1.iter_mut().chain(&mut copy.b1).chain(&mut copy.w2).chain(&mut copy.b2);
-        places.zip(numbers).for_each(|(place, number)| *place = *number);
-        Ok(copy)
-    }
-
-    fn check(&self) -> Result<()> {
-        let n_h = self.w1.nrows();
-        if self.w1.is_empty() {
-            let (what, expected) = ("w1".into(), "(n_h, n_x), both at least 1".into());
-            return Err(Error::Shape { what, expected, found: input::shape(&self.w1) });
-        }
-        input::expect_shape("b1", &self.b1, n_h, 1)?;
-        input::expect_shape("w2", &self.w2, 1, n_h)?;
-        input::expect_shape("b2", &self.b2, 1, 1)?;
-        for (name, array) in [("w1", &self.w1), ("b1", &self.b1), ("w2", &self.w2), ("b2", &self.b2)] {
-            input::expect_finite(name, array)?;
-        }
-        Ok(())
-    }
-}
-
-/// What forward propagation computes, kept because backward propagation needs it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Cache {
-    /// Sums of the hidden layer, shape (n_h, m).
-    pub z1: Array2<f64>,
-    /// Answers of the hidden layer, shape (n_h, m).
-    pub a1: Array2<f64>,
-    /// Sums of the output neuron, shape (1, m).
-    pub z2: Array2<f64>,
-    /// Answers of the network, shape (1, m): probabilities of class 1.
-    pub a2: Array2<f64>,
-}
-
-/// How the cost changes with each parameter; the shapes are those of [`Parameters`].
-#[derive(Debug, Clone, PartialEq)]
-pub struct Gradients {
-    /// dJ/dW1, shape (n_h, n_x).
-    pub dw1: Array2<f64>,
-    /// dJ/db1, shape (n_h, 1).
-    pub db1: Array2<f64>,
-    /// dJ/dW2, shape (1, n_h).
-    pub dw2: Array2<f64>,
-    /// dJ/db2, shape (1, 1).
-    pub db2: Array2<f64>,
-}
-
-impl Gradients {
-    /// All numbers one after the other, in the order of [`Parameters::numbers`].
-    pub fn numbers(&self) -> Vec<f64> {
-        self.dw1.iter().chain(&self.db1).chain(&self.dw2).chain(&self.db2).copied().collect()
-    }
-}
-
-/// A network with one hidden layer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShallowNetwork {
     parameters: Parameters,
@@ -218,7 +55,7 @@ pub struct ShallowNetwork {
 impl ShallowNetwork {
     /// A network with these parameters and tanh in the hidden layer; [`with_activation`](Self::with_activation) changes that.
     ///
-    /// Errors: [`Error::Shape`] where the shapes do not fit each other, [`Error::NotFinite`].
+    /// Errors: [`Error::Shape`](crate::Error::Shape) where the shapes do not fit each other, [`Error::NotFinite`](crate::Error::NotFinite).
     ///
     /// ```
     /// use dl_core::{ndarray::array, shallow::{Parameters, ShallowNetwork}};
@@ -239,23 +76,46 @@ impl ShallowNetwork {
     }
 
     /// The same parameters with another g in the hidden layer.
+    ///
+    /// ```
+    /// use dl_core::{activation::Activation, shallow::{Parameters, ShallowNetwork}};
+    /// let network = ShallowNetwork::from_parameters(Parameters::random(1, 2, 1.0, 1)?)?.with_activation(Activation::Relu);
+    /// assert_eq!(network.activation(), Activation::Relu);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn with_activation(self, activation: Activation) -> Self {
         Self { activation, ..self }
     }
 
     /// What the network has learnt.
+    ///
+    /// ```
+    /// use dl_core::{ndarray::array, shallow::{Parameters, ShallowNetwork}};
+    /// let network = ShallowNetwork::from_parameters(Parameters::random(1, 2, 1.0, 1)?)?;
+    /// assert_eq!(network.parameters().w1.dim(), (2, 1));
+    /// # let _ = array![0.0];
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn parameters(&self) -> &Parameters {
         &self.parameters
     }
 
     /// g of the hidden layer.
+    ///
+    /// ```
+    /// use dl_core::{ndarray::array, shallow::{Parameters, ShallowNetwork}};
+    /// let network = ShallowNetwork::from_parameters(Parameters::random(1, 2, 1.0, 1)?)?;
+    /// assert_eq!(network.activation(), dl_core::activation::Activation::Tanh);
+    /// # let _ = array![0.0];
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn activation(&self) -> Activation {
         self.activation
     }
 
     /// Forward propagation: Z1 = W1 X + b1, A1 = g(Z1), Z2 = W2 A1 + b2, A2 = σ(Z2).
     ///
-    /// Shapes: `x` (n_x, m). Errors: [`Error::Shape`] where n_x is not the network's, [`Error::NotFinite`].
+    /// Shapes: `x` (n_x, m). Errors: [`Error::Shape`](crate::Error::Shape) where n_x is not the network's, [`Error::NotFinite`](crate::Error::NotFinite).
     ///
     /// ```
     /// use dl_core::{ndarray::array, shallow::{Parameters, ShallowNetwork}};
@@ -275,7 +135,7 @@ impl ShallowNetwork {
 
     /// The cost J on a set, `x` (n_x, m) with labels `y` (1, m).
     ///
-    /// Errors: as for [`forward`](Self::forward); [`Error::Labels`].
+    /// Errors: as for [`forward`](Self::forward); [`Error::Labels`](crate::Error::Labels).
     ///
     /// ```
     /// use dl_core::{ndarray::array, shallow::{Parameters, ShallowNetwork}};
@@ -290,7 +150,7 @@ impl ShallowNetwork {
     /// Backward propagation: how the cost changes with each parameter.
     ///
     /// Shapes: `x` (n_x, m), `y` (1, m), `cache` from [`forward`](Self::forward) on `x`; the gradients have the shapes of the parameters.
-    /// Derivation: chapter 5 of the course. Errors: [`Error::Shape`] where `cache` does not come from `x`, [`Error::Labels`].
+    /// Derivation: chapter 5 of the course. Errors: [`Error::Shape`](crate::Error::Shape) where `cache` does not come from `x`, [`Error::Labels`](crate::Error::Labels).
     ///
     /// ```
     /// use dl_core::{ndarray::array, shallow::{Parameters, ShallowNetwork}};
@@ -320,7 +180,18 @@ impl ShallowNetwork {
 
     /// One step down the gradient: every parameter ← itself - α · its gradient.
     ///
-    /// Errors: [`Error::Parameter`] where `learning_rate` is not above 0, [`Error::Shape`] where the gradients are of another network.
+    /// Errors: [`Error::Parameter`](crate::Error::Parameter) where `learning_rate` is not above 0, [`Error::Shape`](crate::Error::Shape) where the gradients are of another network.
+    ///
+    /// ```
+    /// use dl_core::{ndarray::array, shallow::{Parameters, ShallowNetwork}};
+    /// let mut network = ShallowNetwork::from_parameters(Parameters::random(1, 2, 1.0, 1)?)?;
+    /// let (x, y) = (array![[1.0]], array![[1.0]]);
+    /// let before = network.cost(&x, &y)?;
+    /// let gradients = network.backward(&x, &y, &network.forward(&x)?)?;
+    /// network.update(&gradients, 0.1)?;
+    /// assert!(network.cost(&x, &y)? < before);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn update(&mut self, gradients: &Gradients, learning_rate: f64) -> Result<()> {
         input::expect_positive("learning_rate", learning_rate)?;
         let Parameters { w1, b1, w2, b2 } = &mut self.parameters;
@@ -335,20 +206,35 @@ impl ShallowNetwork {
     }
 
     /// The answers A2: for each example the probability of class 1. Shapes and errors as for [`forward`](Self::forward).
+    ///
+    /// ```
+    /// use dl_core::{ndarray::array, shallow::{Parameters, ShallowNetwork}};
+    /// let network = ShallowNetwork::from_parameters(Parameters::random(1, 2, 1.0, 1)?)?;
+    /// assert_eq!(network.predict_proba(&array![[1.0]])?, network.forward(&array![[1.0]])?.a2);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn predict_proba(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
         self.expect_inputs(x)?;
         Ok(answers::answers(self, x))
     }
 
     /// The class of each example: 1 where a2 > 1/2, else 0. Shapes and errors as for [`forward`](Self::forward).
+    ///
+    /// ```
+    /// use dl_core::{ndarray::array, shallow::{Parameters, ShallowNetwork}};
+    /// let network = ShallowNetwork::from_parameters(Parameters::random(1, 2, 1.0, 1)?)?;
+    /// let answer = network.predict(&array![[1.0]])?[[0, 0]];
+    /// assert!(answer == 0.0 || answer == 1.0);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn predict(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
         Ok(self.predict_proba(x)?.mapv(|a| if a > 0.5 { 1.0 } else { 0.0 }))
     }
 
     /// Trains a network from small random weights by full-batch gradient descent.
     ///
-    /// Shapes: `x` (n_x, m), `y` (1, m). Errors, all found before any work begins but the last: [`Error::Shape`], [`Error::Labels`],
-    /// [`Error::NotFinite`], [`Error::Parameter`]; [`Error::Diverged`] where the steps are so long that the cost runs away.
+    /// Shapes: `x` (n_x, m), `y` (1, m). Errors, all found before any work begins but the last: [`Error::Shape`](crate::Error::Shape), [`Error::Labels`](crate::Error::Labels),
+    /// [`Error::NotFinite`](crate::Error::NotFinite), [`Error::Parameter`](crate::Error::Parameter); [`Error::Diverged`](crate::Error::Diverged) where the steps are so long that the cost runs away.
     ///
     /// ```
     /// use dl_core::{data::planar, metrics::accuracy, shallow::{Options, ShallowNetwork}};
@@ -364,6 +250,15 @@ impl ShallowNetwork {
     }
 
     /// [`fit`](Self::fit), telling `progress` the iteration and the cost each time a cost is recorded.
+    ///
+    /// ```
+    /// use dl_core::{data::planar, shallow::{Options, ShallowNetwork}};
+    /// let moons = planar::moons(100, 0.1, 1)?;
+    /// let options = Options { iterations: 200, record_every: 100, ..Options::default() };
+    /// let mut tell = |iteration, cost| println!("{iteration:5}  {cost:.6}");
+    /// ShallowNetwork::fit_with(&moons.x, &moons.y, &options, &mut tell)?;
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn fit_with(
         x: &Array2<f64>,
         y: &Array2<f64>,
@@ -397,6 +292,15 @@ impl ShallowNetwork {
     }
 
     /// [`train`](Self::train), telling `progress` the iteration and the cost each time a cost is recorded.
+    ///
+    /// ```
+    /// use dl_core::{data::planar, shallow::{Options, Parameters, ShallowNetwork}};
+    /// let moons = planar::moons(100, 0.1, 1)?;
+    /// let mut network = ShallowNetwork::from_parameters(Parameters::random(2, 4, 0.01, 3)?)?;
+    /// let options = Options { iterations: 200, record_every: 100, ..Options::default() };
+    /// network.train_with(&moons.x, &moons.y, &options, &mut |_, cost| println!("{cost:.6}"))?;
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn train_with(
         &mut self,
         x: &Array2<f64>,

@@ -8,6 +8,11 @@ use std::{
 use crate::language::say;
 
 /// What a check found.
+///
+/// ```
+/// use dl_core::check::{self, Verdict};
+/// assert_eq!(check::sigmoid(|_| todo!()).verdict(), Verdict::NotYet);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// All as it should be.
@@ -51,16 +56,35 @@ impl Feedback {
     }
 
     /// Whether the answer is right.
+    ///
+    /// ```
+    /// use dl_core::check::{self, Verdict};
+    /// let feedback = check::number("z", 2.5, 2.5);
+    /// assert!(feedback.passed());
+    /// ```
     pub fn passed(&self) -> bool {
         self.verdict == Verdict::Right
     }
 
     /// Right, not yet, or wrong.
+    ///
+    /// ```
+    /// use dl_core::check::{self, Verdict};
+    /// let feedback = check::number("z", 2.5, 2.5);
+    /// assert_eq!(feedback.verdict(), Verdict::Right);
+    /// ```
     pub fn verdict(&self) -> Verdict {
         self.verdict
     }
 
     /// What the learner reads, in Markdown.
+    ///
+    /// ```
+    /// use dl_core::check::{self, Verdict};
+    /// let feedback = check::number("z", 2.5, 2.5);
+    /// assert!(feedback.text().starts_with("✓ **z**"));
+    /// # let _ = Verdict::Right;
+    /// ```
     pub fn text(&self) -> String {
         format!("{} **{}**: {}", self.mark(), self.name, self.text)
     }

@@ -9,9 +9,6 @@ use super::{
 };
 use crate::{activation, language::say, loss, metrics};
 
-/// A function of one number.
-type Function = fn(f64) -> f64;
-
 /// A single number, such as the result of a computation by hand.
 ///
 /// ```
@@ -215,114 +212,6 @@ pub fn cross_entropy(f: fn(f64, f64) -> f64) -> Feedback {
     let text = match say("es", "en") {
         "es" => format!("para a = {a}, y = {y} se esperaba {e} y llegó {f}."),
         _ => format!("for a = {a}, y = {y} expected {e}, found {f}."),
-    };
-    Feedback::wrong(name, text, hint)
-}
-
-/// A numerical derivative: given a function and a place, its slope there, to four digits.
-///
-/// ```
-/// use dl_core::check;
-/// assert!(check::derivative(|f, x| (f(x + 1e-5) - f(x - 1e-5)) / 2e-5).passed());
-/// ```
-pub fn derivative(f: fn(Function, f64) -> f64) -> Feedback {
-    let name = "derivative";
-    type Case = (fn(f64) -> f64, f64, f64, &'static str);
-    let cases: [Case; 4] = [
-        (|x| x * x, 3.0, 6.0, "x²"),
-        (|x| x * x * x, -2.0, 12.0, "x³"),
-        (|x| 5.0 * x, 1.0, 5.0, "5x"),
-        (|_| 7.0, 2.0, 0.0, "7"),
-    ];
-    let found = match attempt(name, &mut || cases.map(|(g, x, ..)| f(g, x))) {
-        Ok(found) => found,
-        Err(feedback) => return feedback,
-    };
-    let near = |a: f64, b: f64| (a - b).abs() <= 1e-4 * (1.0 + b.abs());
-    let Some(i) = (0..cases.len()).find(|&i| !near(found[i], cases[i].2)) else {
-        return Feedback::right(name, "correcta en las 4 funciones probadas.", "right for all 4 functions tried.");
-    };
-    let factor = |k: f64| found.iter().zip(&cases).all(|(&f, case)| near(f, k * case.2));
-    let hint = if found.iter().all(|f| f.abs() < 1e-3) {
-        say_owned("falta dividir entre lo que se movió $x$: $2h$.", "divide by how far $x$ was moved: $2h$.")
-    } else if factor(2.0) {
-        say_owned("entre los dos puntos hay $2h$, no $h$.", "the two places are $2h$ apart, not $h$.")
-    } else if factor(-1.0) {
-        say_owned(
-            "el signo: es $f(x + h) - f(x - h)$, en ese orden.",
-            "the sign: it is $f(x + h) - f(x - h)$, in this order.",
-        )
-    } else if factor(0.5) {
-        say_owned(
-            "$f(x + h) - f(x)$ se divide entre $h$, no entre $2h$.",
-            "$f(x + h) - f(x)$ is divided by $h$, not by $2h$.",
-        )
-    } else {
-        say_owned(
-            "¿es $h$ pequeño, como `1e-5`? Ni tanto que se pierda en el redondeo.",
-            "is $h$ small, such as `1e-5`? Yet not so small that it is lost in rounding.",
-        )
-    };
-    let (_, x, e, which) = cases[i];
-    let f = short(found[i]);
-    let text = match say("es", "en") {
-        "es" => format!("la pendiente de {which} en {x} es {e}, y llegó {f}."),
-        _ => format!("the slope of {which} at {x} is {e}, found {f}."),
-    };
-    Feedback::wrong(name, text, Some(hint))
-}
-
-/// Gradient descent in one dimension: from the derivative, a start, α and a number of steps to the last place.
-///
-/// ```
-/// use dl_core::check;
-/// fn descend(slope: fn(f64) -> f64, mut x: f64, alpha: f64, steps: usize) -> f64 {
-///     for _ in 0..steps {
-///         x = x - alpha * slope(x);
-///     }
-///     x
-/// }
-/// assert!(check::descend(descend).passed());
-/// ```
-pub fn descend(f: fn(Function, f64, f64, usize) -> f64) -> Feedback {
-    let name = "descend";
-    let slope: fn(f64) -> f64 = |x| 2.0 * (x - 3.0);
-    let cases = [(0.0, 0.1, 1), (0.0, 0.1, 2), (5.0, 0.25, 3), (1.0, 0.4, 20)];
-    let walk = |sign: f64, extra: usize| {
-        cases.map(|(start, alpha, steps)| (0..steps + extra).fold(start, |x, _| x - sign * alpha * slope(x)))
-    };
-    let found = match attempt(name, &mut || cases.map(|(start, alpha, steps)| f(slope, start, alpha, steps))) {
-        Ok(found) => found,
-        Err(feedback) => return feedback,
-    };
-    let right = walk(1.0, 0);
-    let Some(i) = (0..cases.len()).find(|&i| !agree(found[i], right[i])) else {
-        return Feedback::right(name, "correcta en los 4 descensos probados.", "right in all 4 descents tried.");
-    };
-    let same = |other: &[f64; 4]| found.iter().zip(other).all(|(&a, &b)| agree(a, b));
-    let one_step = cases.map(|(start, alpha, _)| start - alpha * slope(start));
-    let no_rate = cases.map(|(start, _, steps)| (0..steps).fold(start, |x, _| x - slope(x)));
-    let hint = if same(&walk(-1.0, 0)) {
-        Some(say_owned("camina cuesta arriba: el paso se resta.", "it walks uphill: the step is subtracted."))
-    } else if same(&one_step) {
-        Some(say_owned("da un solo paso: repite `steps` veces.", "it takes a single step: repeat `steps` times."))
-    } else if same(&walk(1.0, 1)) {
-        Some(say_owned(
-            "da un paso de más: ¿`0..=steps` en lugar de `0..steps`?",
-            "it takes one step too many: `0..=steps` instead of `0..steps`?",
-        ))
-    } else if same(&no_rate) {
-        Some(say_owned(
-            "falta la tasa de aprendizaje: el paso es $\\alpha$ por la pendiente.",
-            "the learning rate is missing: the step is $\\alpha$ times the slope.",
-        ))
-    } else {
-        mistake::hint(&found, &right, f64::NAN)
-    };
-    let ((start, alpha, steps), f, e) = (cases[i], short(found[i]), short(right[i]));
-    let text = match say("es", "en") {
-        "es" => format!("desde {start}, con α = {alpha} y {steps} pasos, se esperaba {e} y llegó {f}."),
-        _ => format!("from {start}, with α = {alpha} and {steps} steps, expected {e}, found {f}."),
     };
     Feedback::wrong(name, text, hint)
 }

@@ -27,6 +27,13 @@ impl ByteDataset {
     /// Puts bytes, example after example, and labels together.
     ///
     /// Errors: [`Error::Shape`] where there are no examples, or the bytes cannot be shared out equally among the labels.
+    ///
+    /// ```
+    /// use dl_core::data::bytes::ByteDataset;
+    /// let set = ByteDataset::new(vec![0, 255, 51, 102], vec![true, false])?;
+    /// assert_eq!((set.m(), set.n_x()), (2, 2));
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn new(bytes: Vec<u8>, labels: Vec<bool>) -> Result<Self> {
         if bytes.is_empty() || labels.is_empty() || !bytes.len().is_multiple_of(labels.len()) {
             return Err(Error::Shape {
@@ -39,16 +46,31 @@ impl ByteDataset {
     }
 
     /// How many examples there are.
+    ///
+    /// ```
+    /// assert_eq!(dl_core::data::cats::draw_bytes(6, 1)?.m(), 6);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn m(&self) -> usize {
         self.labels.len()
     }
 
     /// How many numbers an example has.
+    ///
+    /// ```
+    /// assert_eq!(dl_core::data::cats::draw_bytes(6, 1)?.n_x(), 12288);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn n_x(&self) -> usize {
         self.bytes.len() / self.labels.len()
     }
 
     /// The first `m` examples. Errors: [`Error::Parameter`] where there are fewer, or `m` is 0.
+    ///
+    /// ```
+    /// assert_eq!(dl_core::data::cats::draw_bytes(6, 1)?.first(2)?.m(), 2);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn first(&self, m: usize) -> Result<Self> {
         input::expect_at_least_one("m", m)?;
         if m > self.m() {
@@ -62,11 +84,23 @@ impl ByteDataset {
     }
 
     /// The labels as numbers, shape (1, m).
+    ///
+    /// ```
+    /// assert_eq!(dl_core::data::cats::draw_bytes(6, 1)?.y().sum(), 3.0);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn y(&self) -> Array2<f64> {
         Array2::from_shape_fn((1, self.m()), |(_, i)| if self.labels[i] { 1.0 } else { 0.0 })
     }
 
     /// The same examples as numbers from 0 to 1.
+    ///
+    /// ```
+    /// use dl_core::{data::bytes::ByteDataset, ndarray::array};
+    /// let set = ByteDataset::new(vec![0, 255], vec![true])?;
+    /// assert_eq!(set.to_dataset()?.x, array![[0.0], [1.0]]);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn to_dataset(&self) -> Result<Dataset> {
         use ndarray::ShapeBuilder;
         let mut x = Array2::zeros((self.n_x(), self.m()).f());

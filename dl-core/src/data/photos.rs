@@ -51,6 +51,11 @@ fn find_original(named: Option<PathBuf>, folder: &Path) -> Result<Option<PathBuf
 /// A single JPEG or PNG of any size as one column of `side` x `side` pixels, label 1: see [`Picture::load`].
 ///
 /// Errors: as [`Picture::load`].
+///
+/// ```
+/// use dl_core::data::photos;
+/// assert!(photos::load_picture("no/such/photo.jpg", 64).is_err());
+/// ```
 pub fn load_picture(path: &str, side: usize) -> Result<Dataset> {
     Dataset::from_pictures(&[Picture::load(path, side)?], &[1.0])
 }
@@ -60,6 +65,11 @@ pub fn load_picture(path: &str, side: usize) -> Result<Dataset> {
 /// JPEG and PNG files count, by their ending, in the order of their names; others are passed over. Errors: [`Error::File`]
 /// where the folder has not exactly two subfolders, one of them named `cats`, or one holds no picture; [`Error::Picture`]
 /// where a file is damaged.
+///
+/// ```
+/// use dl_core::data::photos;
+/// assert!(photos::load_folder("no/such/folder").is_err());
+/// ```
 pub fn load_folder(folder: &str) -> Result<Dataset> {
     let folder = Path::new(folder);
     let subfolders: Vec<PathBuf> = entries(folder)?.into_iter().filter(|path| path.is_dir()).collect();

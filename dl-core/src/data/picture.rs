@@ -20,6 +20,12 @@ const MOST_PIXELS_A_BYTE: usize = 1100;
 const LARGEST_FILE: u64 = 64 << 20;
 
 /// A square picture: `side` rows of `side` pixels from the top left, red, green and blue next to each other, 0 to 255 each.
+///
+/// ```
+/// use dl_core::data::Picture;
+/// let red = Picture { side: 1, rgb: vec![255, 0, 0] };
+/// assert_eq!(red.rgb.len(), 3 * red.side * red.side);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
     /// Pixels on a side.
@@ -57,6 +63,11 @@ impl Picture {
     /// Transparent parts become white. A photo that a phone stored lying on its side stays so: turn it first. Errors:
     /// [`Error::File`] where the file cannot be read, [`Error::Picture`] where it is no such picture, [`Error::Parameter`]
     /// where `side` is 0 or above 1024.
+    ///
+    /// ```
+    /// use dl_core::{Error, data::Picture};
+    /// assert!(matches!(Picture::load("no/such/photo.jpg", 64), Err(Error::File { .. })));
+    /// ```
     pub fn load(path: &str, side: usize) -> Result<Self> {
         Self::load_file(Path::new(path), side)
     }
@@ -81,6 +92,13 @@ impl Picture {
     }
 
     /// [`load`](Self::load) from the bytes of a file.
+    ///
+    /// ```
+    /// use dl_core::{data::{Picture, cats}, plot};
+    /// let png = plot::picture(&cats::draw(1, 1)?.picture(0)?, 64, "a drawn picture")?.png()?;
+    /// assert_eq!(Picture::decode(&png, 16)?.side, 16);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn decode(bytes: &[u8], side: usize) -> Result<Self> {
         input::expect_at_least_one("side", side)?;
         if side > 1024 {

@@ -203,18 +203,24 @@ impl Work for Products<'_> {
         let mut k = vec![0.0; m * (m + 1) / 2];
         for start in (0..n_x).step_by(STRIPE) {
             let piece = |i: usize| &x[i * n_x + start..i * n_x + n_x.min(start + STRIPE)];
-            for i in 0..m {
-                let row = &mut k[i * (i + 1) / 2..][..=i];
-                // Four examples at a time, so that piece i is read once for all of them.
-                let mut fours = row.chunks_exact_mut(4);
-                let mut j = 0;
-                for four in &mut fours {
-                    let sums = dot_four(piece(i), [0, 1, 2, 3].map(|l| piece(j + l)));
-                    four.iter_mut().zip(sums).for_each(|(k, sum)| *k += sum);
-                    j += 4;
+            for i in (0..m).step_by(2) {
+                let (row, next) = k[i * (i + 1) / 2..].split_at_mut(i + 1);
+                // Two rows and four columns at a time: what is read then serves two or four products.
+                if i + 1 < m {
+                    for j in (0..i / 4 * 4).step_by(4) {
+                        let columns = [0, 1, 2, 3].map(|l| piece(j + l));
+                        let sums = dots([piece(i), piece(i + 1)], columns);
+                        for (row, sums) in [&mut *row, &mut *next].into_iter().zip(sums) {
+                            row[j..j + 4].iter_mut().zip(sums).for_each(|(k, sum)| *k += sum);
+                        }
+                    }
                 }
-                for (l, k) in fours.into_remainder().iter_mut().enumerate() {
-                    *k += dot_four(piece(i), [piece(j + l); 4])[0];
+                let done = if i + 1 < m { i / 4 * 4 } else { 0 };
+                for j in done..=i {
+                    row[j] += dots([piece(i)], [piece(j)])[0][0];
+                }
+                for j in (done..=i + 1).filter(|_| i + 1 < m) {
+                    next[j] += dots([piece(i + 1)], [piece(j)])[0][0];
                 }
             }
         }
@@ -222,27 +228,29 @@ impl Work for Products<'_> {
     }
 }
 
-/// The dot products of `a` with four others, each in 4 lanes.
+/// The dot products of each of `a` with each of `b`, every one in 4 lanes.
 #[inline(always)]
-fn dot_four(a: &[f64], b: [&[f64]; 4]) -> [f64; 4] {
+fn dots<const A: usize, const B: usize>(a: [&[f64]; A], b: [&[f64]; B]) -> [[f64; B]; A] {
     const LANES: usize = 4;
-    let mut lanes = [[0.0; LANES]; 4];
-    let whole = a.len() / LANES * LANES;
-    let [b0, b1, b2, b3] = b.map(|b| b[..whole].chunks_exact(LANES));
-    for ((((a, b0), b1), b2), b3) in a[..whole].chunks_exact(LANES).zip(b0).zip(b1).zip(b2).zip(b3) {
-        for l in 0..LANES {
-            lanes[0][l] += a[l] * b0[l];
-            lanes[1][l] += a[l] * b1[l];
-            lanes[2][l] += a[l] * b2[l];
-            lanes[3][l] += a[l] * b3[l];
+    let mut lanes = [[[0.0; LANES]; B]; A];
+    let (a_whole, b_whole) = (a.map(|a| a.as_chunks::<LANES>()), b.map(|b| b.as_chunks::<LANES>()));
+    for at in 0..a[0].len() / LANES {
+        for (lanes, (a, _)) in lanes.iter_mut().zip(a_whole) {
+            for (lanes, (b, _)) in lanes.iter_mut().zip(b_whole) {
+                for l in 0..LANES {
+                    lanes[l] += a[at][l] * b[at][l];
+                }
+            }
         }
     }
-    for (lanes, b) in lanes.iter_mut().zip(b) {
-        for ((lane, a), b) in lanes.iter_mut().zip(&a[whole..]).zip(&b[whole..]) {
-            *lane += a * b;
+    for (lanes, (_, a)) in lanes.iter_mut().zip(a_whole) {
+        for (lanes, (_, b)) in lanes.iter_mut().zip(b_whole) {
+            for ((lane, a), b) in lanes.iter_mut().zip(a).zip(b) {
+                *lane += a * b;
+            }
         }
     }
-    lanes.map(|l| (l[0] + l[2]) + (l[1] + l[3]))
+    lanes.map(|row| row.map(|l| (l[0] + l[2]) + (l[1] + l[3])))
 }
 
 /// z = K c + b, from the lower half of K: each of its numbers is read once and serves the two places where K has it.

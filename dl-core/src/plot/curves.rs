@@ -24,6 +24,11 @@ pub struct Line {
 
 impl Line {
     /// A line of this name through these points.
+    ///
+    /// ```
+    /// use dl_core::plot::Line;
+    /// assert_eq!(Line::new("a", vec![(0.0, 1.0)]).points.len(), 1);
+    /// ```
     pub fn new(name: &str, points: Vec<(f64, f64)>) -> Self {
         Self { name: name.to_owned(), points }
     }

@@ -44,31 +44,74 @@ impl Figure {
     }
 
     /// Whether this is an animation.
+    ///
+    /// ```
+    /// use dl_core::{data::cats, plot};
+    /// let figure = plot::picture(&cats::draw(1, 1)?.picture(0)?, 64, "a drawn picture")?;
+    /// assert!(!figure.moves());
+    /// assert!(plot::animation(&[figure.clone(), figure], 100)?.moves());
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn moves(&self) -> bool {
         !self.rest.is_empty()
     }
 
     /// Width and height in pixels.
+    ///
+    /// ```
+    /// use dl_core::{data::cats, plot};
+    /// let figure = plot::picture(&cats::draw(1, 1)?.picture(0)?, 64, "a drawn picture")?;
+    /// assert_eq!(figure.size(), (64, 64));
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn size(&self) -> (usize, usize) {
         (self.width, self.height)
     }
 
     /// The pixels from the top left, row by row: red, green and blue of each. Those of the first frame where the figure moves.
+    ///
+    /// ```
+    /// use dl_core::{data::cats, plot};
+    /// let figure = plot::picture(&cats::draw(1, 1)?.picture(0)?, 64, "a drawn picture")?;
+    /// assert_eq!(figure.rgb().len(), 3 * 64 * 64);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn rgb(&self) -> &[u8] {
         &self.rgb
     }
 
     /// What the figure shows, in words.
+    ///
+    /// ```
+    /// use dl_core::{data::cats, plot};
+    /// let figure = plot::picture(&cats::draw(1, 1)?.picture(0)?, 64, "a drawn picture")?;
+    /// assert_eq!(figure.alt(), "a drawn picture");
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn alt(&self) -> &str {
         &self.alt
     }
 
     /// The same figure with other words for whoever cannot see it.
+    ///
+    /// ```
+    /// use dl_core::{data::cats, plot};
+    /// let figure = plot::picture(&cats::draw(1, 1)?.picture(0)?, 64, "a drawn picture")?;
+    /// assert_eq!(figure.with_alt("a cat").alt(), "a cat");
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn with_alt(self, alt: &str) -> Self {
         Self { alt: alt.to_owned(), ..self }
     }
 
     /// The figure as a PNG file's bytes; its first frame where it moves.
+    ///
+    /// ```
+    /// use dl_core::{data::cats, plot};
+    /// let figure = plot::picture(&cats::draw(1, 1)?.picture(0)?, 64, "a drawn picture")?;
+    /// assert!(figure.png()?.starts_with(b"\x89PNG"));
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn png(&self) -> Result<Vec<u8>> {
         let failed = |e: png::EncodingError| Error::Figure { problem: e.to_string() };
         let mut bytes = Vec::new();
@@ -83,6 +126,13 @@ impl Figure {
     }
 
     /// The animation as a GIF file's bytes, at most 300 kB. Errors: [`Error::Figure`] where the figure does not move.
+    ///
+    /// ```
+    /// use dl_core::{data::cats, plot};
+    /// let figure = plot::picture(&cats::draw(1, 1)?.picture(0)?, 64, "a drawn picture")?;
+    /// assert!(plot::animation(&[figure.clone(), figure], 100)?.gif()?.starts_with(b"GIF89a"));
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn gif(&self) -> Result<Vec<u8>> {
         if !self.moves() {
             return Err(Error::Figure {
@@ -94,6 +144,13 @@ impl Figure {
     }
 
     /// Writes the figure to a PNG file, an animation to a GIF file. Errors: [`Error::File`] where that fails, or the path does not end in `.png` or `.gif`.
+    ///
+    /// ```
+    /// use dl_core::{data::cats, plot};
+    /// let figure = plot::picture(&cats::draw(1, 1)?.picture(0)?, 64, "a drawn picture")?;
+    /// assert!(figure.save("no/such/folder/cat.png".as_ref()).is_err());
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
     pub fn save(&self, path: &Path) -> Result<()> {
         let failed = |problem: String| Error::File { path: path.display().to_string(), problem };
         let ending = if self.moves() { "gif" } else { "png" };

@@ -30,6 +30,13 @@ const MOST: usize = 200;
 /// One picture, `side` pixels wide; `alt` says what it shows.
 ///
 /// Errors: [`Error::Parameter`] where `side` is 0 or above 2048, [`Error::Figure`] where the picture's bytes are not its side's.
+///
+/// ```
+/// use dl_core::{data::cats, plot};
+/// let figure = plot::picture(&cats::draw(1, 1)?.picture(0)?, 64, "a drawn picture")?;
+/// assert_eq!(figure.size(), (64, 64));
+/// # Ok::<(), dl_core::Error>(())
+/// ```
 pub fn picture(picture: &Picture, side: usize, alt: &str) -> Result<Figure> {
     input::expect_at_least_one("side", side)?;
     if side > 2048 {

@@ -26,6 +26,11 @@ pub struct NumpyRandom {
 
 impl NumpyRandom {
     /// `np.random.seed(seed)`.
+    ///
+    /// ```
+    /// use dl_core::random::NumpyRandom;
+    /// assert_eq!(NumpyRandom::new(0).random(), 0.5488135039273248); // np.random.seed(0); np.random.random()
+    /// ```
     pub fn new(seed: u32) -> Self {
         let mut state = Vec::with_capacity(N);
         let mut word = seed;
@@ -37,12 +42,22 @@ impl NumpyRandom {
     }
 
     /// `np.random.random()`: from [0, 1), all equally likely.
+    ///
+    /// ```
+    /// let u = dl_core::random::NumpyRandom::new(5).random();
+    /// assert!((0.0..1.0).contains(&u));
+    /// ```
     pub fn random(&mut self) -> f64 {
         let (high, low) = (self.word() >> 5, self.word() >> 6);
         (f64::from(high) * 67_108_864.0 + f64::from(low)) / 9_007_199_254_740_992.0
     }
 
     /// `np.random.randn()`: from the normal distribution of mean 0 and standard deviation 1.
+    ///
+    /// ```
+    /// use dl_core::random::NumpyRandom;
+    /// assert_eq!(NumpyRandom::new(2).randn(), -0.4167578474054706); // np.random.seed(2); np.random.randn()
+    /// ```
     pub fn randn(&mut self) -> f64 {
         if let Some(spare) = self.spare.take() {
             return spare;

@@ -1,7 +1,7 @@
 use ndarray::array;
 
 use super::*;
-use crate::{data::planar, gradient_check::gradient_check};
+use crate::{Error, data::planar, gradient_check::gradient_check, random::Random};
 
 fn set(n_x: usize, m: usize, seed: u64) -> (Array2<f64>, Array2<f64>) {
     let mut random = Random::new(seed);

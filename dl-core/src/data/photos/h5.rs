@@ -15,6 +15,16 @@ const LARGEST_FILE: u64 = 64 << 20;
 /// of the other, pictures as (m, side, side, 3) bytes, labels as (m) whole numbers.
 ///
 /// Errors: [`Error::File`] where a file cannot be read, is no HDF5 file, or holds something else.
+///
+/// ```
+/// use std::path::Path;
+/// use dl_core::data::photos;
+/// let [train, test] = photos::ORIGINAL_FILES.map(|name| Path::new("assets/cats").join(name));
+/// if train.exists() {
+///     assert_eq!(photos::load_h5(&train, &test)?.0.m(), 209);
+/// }
+/// # Ok::<(), dl_core::Error>(())
+/// ```
 pub fn load_h5(train: &Path, test: &Path) -> Result<(Dataset, Dataset)> {
     Ok((load_set(train, "train_set")?, load_set(test, "test_set")?))
 }
@@ -22,6 +32,14 @@ pub fn load_h5(train: &Path, test: &Path) -> Result<(Dataset, Dataset)> {
 /// The original photos, to train and to test, where they are: see [`original_folder`]. None where they are not.
 ///
 /// Errors: as [`original_folder`] and [`load_h5`].
+///
+/// ```
+/// use dl_core::data::photos;
+/// if std::env::var_os("DL_CATS").is_none() {
+///     assert_eq!(photos::original("no/such/folder")?, None);
+/// }
+/// # Ok::<(), dl_core::Error>(())
+/// ```
 pub fn original(folder: &str) -> Result<Option<(Dataset, Dataset)>> {
     let Some(folder) = original_folder(folder)? else { return Ok(None) };
     let [train, test] = ORIGINAL_FILES.map(|name| folder.join(name));
@@ -31,6 +49,11 @@ pub fn original(folder: &str) -> Result<Option<(Dataset, Dataset)>> {
 /// [`load_h5`] from the bytes of the two files.
 ///
 /// Errors: [`Error::File`] where they are no HDF5 files, or hold something else.
+///
+/// ```
+/// use dl_core::data::photos;
+/// assert!(photos::decode_h5(b"hello".to_vec(), vec![]).is_err());
+/// ```
 pub fn decode_h5(train: Vec<u8>, test: Vec<u8>) -> Result<(Dataset, Dataset)> {
     let name = Path::new("these bytes");
     Ok((decode_set(train, name, "train_set")?, decode_set(test, name, "test_set")?))

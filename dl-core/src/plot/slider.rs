@@ -1,0 +1,204 @@
+//! Figures under a slider that the reader moves.
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+
+use super::{Figure, animation::check, palette::Palette};
+use crate::{Error, Result, language::say};
+
+/// Figures of one size under a slider that the reader moves; below it, the label of the figure shown.
+///
+/// It shows itself as a little HTML with a few lines of script, which run only after the reader has run the cell; whoever has not sees the first figure.
+/// Errors: as [`animation`](fn@super::animation), and [`Error::Figure`] where the labels are not as many as the figures.
+///
+/// ```
+/// use dl_core::plot::{Axes, function, slider};
+/// let frames: Vec<_> = (0..3)
+///     .map(|b| function(&|x| x + b as f64, (0.0, 1.0), &Axes::new("z = x + b", "x", "z").small()))
+///     .collect::<Result<_, _>>()?;
+/// let labels = ["b = 0", "b = 1", "b = 2"].map(String::from);
+/// let figure = slider(&frames, &labels)?;
+/// assert!(figure.html().contains("b = 2"));
+/// # Ok::<(), dl_core::Error>(())
+/// ```
+pub fn slider(figures: &[Figure], labels: &[String]) -> Result<Slider> {
+    check(figures)?;
+    if labels.len() != figures.len() {
+        let problem = format!("expected {} labels, one a figure, found {}", figures.len(), labels.len());
+        return Err(Error::Figure { problem });
+    }
+    let frames: Vec<&[u8]> = figures.iter().map(Figure::rgb).collect();
+    let palette = Palette::of(&frames, 255);
+    let (width, height) = figures[0].size();
+    let pictures =
+        figures.iter().map(|figure| indexed_png(width, height, &palette, figure.rgb())).collect::<Result<Vec<_>>>()?;
+    Ok(Slider { first: figures[0].clone(), pictures, labels: labels.to_vec() })
+}
+
+/// Figures under a slider: see [`slider`].
+///
+/// ```
+/// use dl_core::{data::cats, plot};
+/// let figure = plot::picture(&cats::draw(1, 1)?.picture(0)?, 64, "a drawn picture")?;
+/// let slider = plot::slider(&[figure.clone(), figure], &["one".into(), "two".into()])?;
+/// assert_eq!(slider.first().size(), (64, 64));
+/// # Ok::<(), dl_core::Error>(())
+/// ```
+#[derive(Clone, PartialEq)]
+pub struct Slider {
+    first: Figure,
+    /// PNG files.
+    pictures: Vec<Vec<u8>>,
+    labels: Vec<String>,
+}
+
+impl Slider {
+    /// What the slider shows, in words.
+    ///
+    /// ```
+    /// use dl_core::{data::cats, plot};
+    /// let figure = plot::picture(&cats::draw(1, 1)?.picture(0)?, 64, "a drawn picture")?;
+    /// let slider = plot::slider(&[figure.clone(), figure], &["one".into(), "two".into()])?;
+    /// assert!(slider.alt().contains("two"));
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
+    pub fn alt(&self) -> String {
+        let labels = [self.labels.first(), self.labels.last()].map(|label| label.map_or("", String::as_str));
+        match say("es", "en") {
+            "es" => format!(
+                "Figura con un control deslizante, de «{}» a «{}». Al principio: {}",
+                labels[0],
+                labels[1],
+                self.first.alt()
+            ),
+            _ => format!(
+                "A figure under a slider, from \"{}\" to \"{}\". At first: {}",
+                labels[0],
+                labels[1],
+                self.first.alt()
+            ),
+        }
+    }
+
+    /// The slider as HTML.
+    ///
+    /// ```
+    /// use dl_core::{data::cats, plot};
+    /// let figure = plot::picture(&cats::draw(1, 1)?.picture(0)?, 64, "a drawn picture")?;
+    /// let slider = plot::slider(&[figure.clone(), figure], &["one".into(), "two".into()])?;
+    /// assert!(slider.html().contains("<input type=\"range\""));
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
+    pub fn html(&self) -> String {
+        let sources: Vec<String> =
+            self.pictures.iter().map(|png| format!("data:image/png;base64,{}", BASE64_STANDARD.encode(png))).collect();
+        // A name of its own in the page: made from what it shows.
+        let name = self.pictures.iter().flatten().chain(self.labels.iter().flat_map(|label| label.as_bytes()));
+        let name = name.fold(0xcbf2_9ce4_8422_2325u64, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
+        let labels: Vec<String> = self.labels.iter().map(|label| quoted(label)).collect();
+        let frames: Vec<String> = sources.iter().map(|source| quoted(source)).collect();
+        let (width, last) = (self.first.size().0, self.pictures.len() - 1);
+        let alt = escaped(&self.alt());
+        let first = escaped(&self.labels[0]);
+        let hint = say("Mueve el control", "Move the slider");
+        format!(
+            "<div id=\"s{name:x}\"><img src=\"{}\" alt=\"{alt}\" width=\"{width}\"><br>\
+<input type=\"range\" min=\"0\" max=\"{last}\" value=\"0\" style=\"width:{width}px;max-width:100%\" aria-label=\"{hint}\"><br>\
+<output>{first}</output>\n\
+<script>(function () {{\n\
+  const frames = [{}], labels = [{}];\n\
+  for (const box of document.querySelectorAll('#s{name:x}'))\n\
+    box.querySelector('input').oninput = (e) => {{\n\
+      box.querySelector('img').src = frames[e.target.value];\n\
+      box.querySelector('output').textContent = labels[e.target.value];\n\
+    }};\n\
+}})();</script></div>",
+            sources[0],
+            frames.join(","),
+            labels.join(",")
+        )
+    }
+
+    /// The first figure, for whoever cannot move the slider.
+    ///
+    /// ```
+    /// use dl_core::{data::cats, plot};
+    /// let figure = plot::picture(&cats::draw(1, 1)?.picture(0)?, 64, "a drawn picture")?;
+    /// let slider = plot::slider(&[figure.clone(), figure.clone()], &["one".into(), "two".into()])?;
+    /// assert_eq!(slider.first(), &figure);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
+    pub fn first(&self) -> &Figure {
+        &self.first
+    }
+
+    /// Shows the slider in a notebook; the kernel calls it for the last value of a cell.
+    pub fn evcxr_display(&self) {
+        println!("EVCXR_BEGIN_CONTENT text/html\n{}\nEVCXR_END_CONTENT", self.html());
+        self.first.clone().with_alt(&self.alt()).evcxr_display();
+    }
+}
+
+impl std::fmt::Debug for Slider {
+    /// Short, as for [`Figure`].
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        write!(f, "Slider({} figures: {})", self.pictures.len(), self.first.alt())
+    }
+}
+
+/// A string of JavaScript that cannot end the script it stands in.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("'");
+    for c in text.chars() {
+        match c {
+            '\\' | '\'' | '<' | '>' | '\u{2028}' | '\u{2029}' | '\n' | '\r' => {
+                out.push_str(&format!("\\u{{{:x}}}", c as u32))
+            }
+            c => out.push(c),
+        }
+    }
+    out + "'"
+}
+
+/// Text between HTML's tags or in its attributes.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// A PNG of 256 colours at most, a third of the size of one with all.
+fn indexed_png(width: usize, height: usize, palette: &Palette, rgb: &[u8]) -> Result<Vec<u8>> {
+    let failed = |e: png::EncodingError| Error::Figure { problem: e.to_string() };
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width as u32, height as u32);
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_palette(palette.colours.concat());
+    encoder.set_compression(png::Compression::High);
+    encoder.set_filter(png::Filter::NoFilter);
+    let mut writer = encoder.write_header().map_err(failed)?;
+    writer.write_image_data(&palette.indices(rgb)).map_err(failed)?;
+    writer.finish().map_err(failed)?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(grey: u8) -> Figure {
+        Figure::still(4, 3, vec![grey; 36], format!("grey {grey}."))
+    }
+
+    #[test]
+    fn a_label_cannot_break_out_of_the_script() {
+        let labels = ["</script><b>'", "\\'"].map(String::from);
+        let html = slider(&[plain(0), plain(9)], &labels).unwrap().html();
+        assert_eq!(html.matches("</script>").count(), 1);
+        assert!(html.contains("<output>&lt;/script&gt;&lt;b&gt;'</output>"));
+    }
+
+    #[test]
+    fn bad_input_is_refused() {
+        assert!(matches!(slider(&[plain(0), plain(1)], &["one".into()]), Err(Error::Figure { .. })));
+        assert!(matches!(slider(&[plain(0)], &["one".into()]), Err(Error::Figure { .. })));
+    }
+}
