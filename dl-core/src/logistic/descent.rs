@@ -216,11 +216,13 @@ impl Work for Products<'_> {
                     }
                 }
                 let done = if i + 1 < m { i / 4 * 4 } else { 0 };
-                for j in done..=i {
-                    row[j] += dots([piece(i)], [piece(j)])[0][0];
+                for (j, k) in row.iter_mut().enumerate().skip(done) {
+                    *k += dots([piece(i)], [piece(j)])[0][0];
                 }
-                for j in (done..=i + 1).filter(|_| i + 1 < m) {
-                    next[j] += dots([piece(i + 1)], [piece(j)])[0][0];
+                if i + 1 < m {
+                    for (j, k) in next.iter_mut().enumerate().take(i + 2).skip(done) {
+                        *k += dots([piece(i + 1)], [piece(j)])[0][0];
+                    }
                 }
             }
         }
