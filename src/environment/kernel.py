@@ -17,6 +17,7 @@ import os
 import pathlib
 import shutil
 import sys
+import tempfile
 
 
 def is_running(pid):
@@ -41,6 +42,16 @@ def own_cache(filled, kernels):
     return own
 
 
+PREFIX = "deep-learning-kernel-"
+
+
+def clear_temporary():
+    for old in pathlib.Path(tempfile.gettempdir()).glob(PREFIX + "*"):
+        pid = old.name[len(PREFIX) :].split("-")[0]
+        if pid.isdigit() and not is_running(int(pid)):
+            shutil.rmtree(old, ignore_errors=True)
+
+
 SETTINGS = """[profile.dev.package."*"]
 opt-level = 3
 debug-assertions = false
@@ -49,6 +60,12 @@ overflow-checks = false
 
 
 def build_folder(own, filled):
+    clear_temporary()
+    # The kernel takes the path of its build folder apart at spaces: where there are any, it builds in the temporary folder, and from
+    # nothing but the cache.
+    if any(character.isspace() for character in str(own)):
+        own = pathlib.Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
+        filled = own
     (own / ".cargo").mkdir(parents=True, exist_ok=True)
     (own / ".cargo" / "config.toml").write_text(SETTINGS)
     build = own / "build"
