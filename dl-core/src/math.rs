@@ -139,3 +139,42 @@ fn exp_tail(r: f64) -> f64 {
 fn power_of_two(shifted: f64) -> f64 {
     f64::from_bits((shifted.to_bits() << 52).wrapping_add(1.0f64.to_bits()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::Random;
+
+    /// How many numbers lie between two of the same sign.
+    fn apart(a: f64, b: f64) -> u64 {
+        a.to_bits().abs_diff(b.to_bits())
+    }
+
+    #[test]
+    fn within_two_units_of_the_standard_library() {
+        let mut random = Random::new(1);
+        for _ in 0..20_000 {
+            let (near, far) = (random.uniform(-3.0, 3.0), random.uniform(-700.0, 700.0));
+            for x in [near, far] {
+                assert!(apart(exp(x), x.exp()) <= 2, "exp {x}");
+                assert!(apart(tanh(x), x.tanh()) <= 3, "tanh {x}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_ends_are_right() {
+        assert_eq!((exp(f64::INFINITY), exp(f64::NEG_INFINITY), exp(709.8)), (f64::INFINITY, 0.0, f64::INFINITY));
+        assert!(exp(709.7).is_finite() && exp(-745.0) > 0.0 && exp(-746.0) == 0.0);
+        assert_eq!((tanh(f64::INFINITY), tanh(f64::NEG_INFINITY)), (1.0, -1.0));
+        assert!(tanh(-0.0).is_sign_negative() && tanh(1e-310) == 1e-310);
+        assert!([exp(f64::NAN), tanh(f64::NAN), ln(f64::NAN), ln(-1.0)].iter().all(|v| v.is_nan()));
+    }
+
+    #[test]
+    fn tanh_is_odd_and_rises() {
+        let values: Vec<f64> = (-4000..=4000).map(|i| tanh(f64::from(i) / 100.0)).collect();
+        assert!(values.windows(2).all(|pair| pair[0] <= pair[1]));
+        assert!(values.iter().zip(values.iter().rev()).all(|(a, b)| a == &-b));
+    }
+}

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use ndarray::{Array2, ArrayRef2, Axis, ShapeBuilder};
+use ndarray::{Array2, ArrayRef2};
 
 use crate::{
     Error, Result, input,
@@ -47,7 +47,9 @@ pub fn product(a: &ArrayRef2<f64>, b: &ArrayRef2<f64>) -> Result<Array2<f64>> {
     } else if row_by_row {
         widest(Dots { a: &rows(a), b: &columns(b), q })
     } else {
-        widest(SumsOfColumns { a: &columns(a), b: &columns(b), p })
+        // The same by columns: cᵀ = bᵀ aᵀ. In ndarray's usual layout, like the other two.
+        let transposed = widest(SumsOfRows { a: &columns(b), b: &columns(a), r: p });
+        transposed.reversed_axes().as_standard_layout().into_owned()
     })
 }
 
@@ -89,39 +91,15 @@ impl Work for SumsOfRows<'_> {
         let mut c = Array2::zeros((self.a.len() / q, self.r));
         for (weights, mut c) in self.a.chunks_exact(q).zip(c.outer_iter_mut()) {
             if let Some(c) = c.as_slice_mut() {
-                weighted_sum::<32>(c, self.b, weights);
-            }
-        }
-        c
-    }
-}
-
-/// Each column of the product as a weighted sum of the columns of `a`, `p` numbers each.
-struct SumsOfColumns<'a> {
-    a: &'a [f64],
-    b: &'a [f64],
-    p: usize,
-}
-
-impl Work for SumsOfColumns<'_> {
-    type Output = Array2<f64>;
-
-    #[inline(always)]
-    fn run(self) -> Array2<f64> {
-        let q = self.a.len() / self.p;
-        let mut c = Array2::zeros((self.p, self.b.len() / q).f());
-        for (weights, mut c) in self.b.chunks_exact(q).zip(c.axis_iter_mut(Axis(1))) {
-            if let Some(c) = c.as_slice_mut() {
-                // Long columns in pieces of a memory page each, short ones in pieces that leave the first-level cache to the rest.
-                if self.p > 4096 {
-                    weighted_sum::<512>(c, self.a, weights)
+                // Long rows in pieces of a memory page each, short ones in pieces that leave the first-level cache to the rest.
+                if self.r > 4096 {
+                    weighted_sum::<512>(c, self.b, weights)
                 } else {
-                    weighted_sum::<32>(c, self.a, weights)
+                    weighted_sum::<32>(c, self.b, weights)
                 }
             }
         }
-        // In ndarray's usual layout, like the other two.
-        if c.is_standard_layout() { c } else { c.as_standard_layout().into_owned() }
+        c
     }
 }
 
@@ -247,6 +225,8 @@ pub(crate) fn columns(a: &ArrayRef2<f64>) -> Cow<'_, [f64]> {
 
 #[cfg(test)]
 mod tests {
+    use ndarray::ShapeBuilder;
+
     use super::*;
     use crate::random::Random;
 

@@ -140,7 +140,7 @@ pub fn summary(exercises: &[&Feedback]) -> Feedback {
 }
 
 pub(super) fn say_owned(spanish: &str, english: &str) -> String {
-    if cfg!(feature = "spanish") { spanish.into() } else { english.into() }
+    say(spanish, english).to_owned()
 }
 
 /// Runs the learner's code: its value, or the feedback for a panic.

@@ -23,7 +23,7 @@ use ndarray::{Array2, ShapeBuilder};
 use super::Dataset;
 use crate::{
     Error, Result,
-    math::{exp, ln},
+    math::ln,
     random::{NumpyRandom, Random},
 };
 
@@ -125,7 +125,7 @@ pub fn quantiles(m: usize, seed: u64) -> Result<Dataset> {
     shuffled(m, seed, &mut |class, _, random| {
         // A radius exceeds r with probability e^(-r²/2); drawn from the half that the class has.
         let exceeded = 1.0 - 0.5 * (class + random.uniform(0.0, 1.0));
-        let r = (-2.0 * ln(exceeded.max(exp(-700.0)))).sqrt();
+        let r = (-2.0 * ln(exceeded)).sqrt();
         let t = random.uniform(0.0, TAU);
         (r * cos(t), r * sin(t))
     })

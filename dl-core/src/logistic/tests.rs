@@ -1,7 +1,7 @@
-use ndarray::array;
+use ndarray::{Axis, array};
 
 use super::*;
-use crate::{Error, random::Random};
+use crate::{Error, gradient_check::gradient_check, random::Random};
 
 /// n_x normal numbers an example, labelled by a random line with some noise.
 fn set(n_x: usize, m: usize, seed: u64) -> (Array2<f64>, Array2<f64>) {
@@ -25,19 +25,40 @@ fn gradients_agree_with_numerical_ones() {
         model.w.mapv_inplace(|_| random.normal());
         model.b = random.normal();
         let gradients = model.gradients(&x, &y).unwrap();
-        let h = 1e-5;
-        let slope = |change: &dyn Fn(&mut LogisticRegression, f64)| {
-            let (mut up, mut down) = (model.clone(), model.clone());
-            change(&mut up, h);
-            change(&mut down, -h);
-            (up.cost(&x, &y).unwrap() - down.cost(&x, &y).unwrap()) / (2.0 * h)
+        let numbers: Vec<f64> = model.w.iter().copied().chain([model.b]).collect();
+        let analytic: Vec<f64> = gradients.dw.iter().copied().chain([gradients.db]).collect();
+        let mut cost = |numbers: &[f64]| {
+            let w = Array2::from_shape_fn((x.nrows(), 1), |(i, _)| numbers[i]);
+            LogisticRegression { w, b: numbers[x.nrows()] }.cost(&x, &y)
         };
-        for i in 0..x.nrows() {
-            let numerical = slope(&|model, h| model.w[[i, 0]] += h);
-            assert!((gradients.dw[[i, 0]] - numerical).abs() < 1e-8, "seed {seed}, dw_{i}");
-        }
-        assert!((gradients.db - slope(&|model, h| model.b += h)).abs() < 1e-8, "seed {seed}, db");
+        let check = gradient_check(&mut cost, &numbers, &analytic).unwrap();
+        assert!(check.relative_error < 1e-7, "seed {seed}: {}", check.relative_error);
+        assert!(check.numerical.iter().zip(&analytic).all(|(n, a)| (n - a).abs() < 1e-8), "seed {seed}");
     }
+}
+
+#[test]
+fn the_order_of_the_examples_leaves_the_cost_and_a_doubled_set_the_gradient() {
+    for seed in 0..20 {
+        let (x, y) = set(3, 11, seed);
+        let model = LogisticRegression { w: array![[0.4], [-1.0], [0.2]], b: 0.3 };
+        let order = Random::new(seed).permutation(11);
+        let (mixed_x, mixed_y) = (x.select(Axis(1), &order), y.select(Axis(1), &order));
+        assert!(close(model.cost(&x, &y).unwrap(), model.cost(&mixed_x, &mixed_y).unwrap(), 1e-14));
+        let twice = |a: &Array2<f64>| ndarray::concatenate![Axis(1), a.view(), a.view()];
+        let (once, doubled) = (model.gradients(&x, &y).unwrap(), model.gradients(&twice(&x), &twice(&y)).unwrap());
+        assert!(once.dw.iter().zip(&doubled.dw).all(|(a, b)| (a - b).abs() < 1e-14));
+        assert!((once.db - doubled.db).abs() < 1e-14);
+    }
+}
+
+#[test]
+fn extreme_sums_stay_finite() {
+    let model = LogisticRegression { w: array![[1e4]], b: 0.0 };
+    let (x, y) = (array![[1.0, -1.0]], array![[0.0, 1.0]]);
+    let gradients = model.gradients(&x, &y).unwrap();
+    assert_eq!(model.cost(&x, &y).unwrap(), 1e4);
+    assert!(gradients.dw[[0, 0]].is_finite() && gradients.db.is_finite());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plotters::style::RGBColor;
+use plotters::{element::Circle, prelude::Color, style::RGBColor};
 
 use super::{
     Axes, Figure, Line,
@@ -11,8 +11,6 @@ use super::{
     levels::Grid,
 };
 use crate::{Error, Result, descent::Path, language::say};
-use plotters::element::Circle;
-use plotters::prelude::Color;
 
 /// Places at which a function is asked.
 const PLACES: usize = 240;
@@ -32,7 +30,7 @@ const BANDS: usize = 14;
 /// ```
 pub fn function(f: &dyn Fn(f64) -> f64, range: (f64, f64), axes: &Axes) -> Result<Figure> {
     let curve = ask(f, range, axes)?;
-    let mut picture = Curve::new(&curve, axes, &[])?;
+    let mut picture = Curve::new(&curve, axes);
     picture.draw(&|chart| stroke(chart, &curve, HUES[0], 2))?;
     Ok(picture.finish(describe(&curve, axes, "")))
 }
@@ -57,7 +55,7 @@ pub fn tangent(f: &dyn Fn(f64) -> f64, at: f64, slope: f64, range: (f64, f64), a
     }
     let height = f(at);
     let line = [range.0, range.1].map(|x| (x, height + slope * (x - at)));
-    let mut picture = Curve::new(&curve, axes, &[])?;
+    let mut picture = Curve::new(&curve, axes);
     let (xs, ys) = picture.ranges.clone();
     picture.draw(&|chart| {
         stroke(chart, &curve, HUES[0], 2)?;
@@ -90,7 +88,7 @@ pub fn descent(f: &dyn Fn(f64) -> f64, path: &Path, range: (f64, f64), axes: &Ax
     if walk.is_empty() || path.points.iter().any(|p| p.len() != 1) {
         return Err(Error::Figure { problem: "expected a path of one number a step; use `contour` for two".into() });
     }
-    let mut picture = Curve::new(&curve, axes, &[])?;
+    let mut picture = Curve::new(&curve, axes);
     let (xs, ys) = picture.ranges.clone();
     picture.draw(&|chart| {
         stroke(chart, &curve, HUES[0], 2)?;
@@ -205,11 +203,11 @@ struct Curve<'a> {
 }
 
 impl<'a> Curve<'a> {
-    fn new(curve: &[(f64, f64)], axes: &'a Axes<'a>, more: &[f64]) -> Result<Self> {
+    fn new(curve: &[(f64, f64)], axes: &'a Axes<'a>) -> Self {
         let canvas = Canvas::new(axes.size((680, 400), (340, 280)));
         let xs = range_of(&mut curve.iter().map(|p| p.0), false, 0.0, false);
-        let ys = range_of(&mut curve.iter().map(|p| p.1).chain(more.iter().copied()), false, 0.06, false);
-        Ok(Self { frame: Frame::of(canvas.size(), false), canvas, axes, ranges: (xs, ys) })
+        let ys = range_of(&mut curve.iter().map(|p| p.1), false, 0.06, false);
+        Self { frame: Frame::of(canvas.size(), false), canvas, axes, ranges: (xs, ys) }
     }
 
     fn draw(&mut self, paint: &dyn Fn(&mut Chart) -> Result<()>) -> Result<()> {

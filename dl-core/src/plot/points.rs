@@ -3,6 +3,10 @@
 use std::ops::Range;
 
 use ndarray::Array2;
+use plotters::style::{
+    RGBColor,
+    text_anchor::{HPos, Pos, VPos},
+};
 
 use super::{
     Axes, Figure,
@@ -11,10 +15,6 @@ use super::{
     levels::Grid,
 };
 use crate::{Error, Result, data::Dataset, input, language::say, neuron::Neuron, shallow::ShallowNetwork};
-use plotters::style::{
-    RGBColor,
-    text_anchor::{HPos, Pos, VPos},
-};
 
 /// The most points of one figure: more would be a blot.
 const MOST: usize = 5000;
