@@ -1,14 +1,10 @@
 //! `cargo bench`: dl-core against the NumPy of the course's Python original, both in one run, as one table of ratios.
 //!
-//! dl-core is compiled as a notebook compiles it (optimization level 3: see src/environment/kernel.py). Every figure is the best of a few runs. Without Python or without a
+//! dl-core is compiled as a notebook compiles it (optimization level 3: see src/environment/kernel.py). Every figure is the
+//! best of a few runs. Without Python or without a
 //! network for its packages, NumPy's columns stay empty.
 
-use std::{
-    hint::black_box,
-    path::{Path, PathBuf},
-    process::Command,
-    time::Instant,
-};
+use std::{hint::black_box, path::Path, process::Command, time::Instant};
 
 use dl_core::{
     activation::Activation,
@@ -38,7 +34,7 @@ fn main() {
     }
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let training = cats::draw(209, 1).unwrap();
-    let [one, all] = [Some(1), None].map(|threads| numpy(&training, threads));
+    let [one, all] = [1, cores].map(numpy);
     println!("\n{cores} cores; seconds, best of a few runs; NumPy with one thread and with all");
     println!("{:52} {:>9} {:>9} {:>9}   against one thread", "work", "dl-core", "NumPy 1", "NumPy all");
     let row = |name: &str, key: &str, seconds: f64, least: f64| {
@@ -53,7 +49,7 @@ fn main() {
     let fit = best(5, || LogisticRegression::fit(&training.x, &training.y, &options).unwrap());
     row("cats, 209 x 12288, 2000 iterations, fit", "cats", fit, 30.0);
     let bytes = cats::draw_bytes(209, 1).unwrap();
-    let pixels = best(3, || by_pixels(&training, &options));
+    let pixels = best(3, || LogisticRegression::fit_plain(&training.x, &training.y, &options, &mut |_, _| ()).unwrap());
     row("the same, plain pass over the pixels", "cats", pixels, 1.5);
     let from_bytes = best(1, || LogisticRegression::fit_bytes(&bytes, &options, &mut |_, _| ()).unwrap());
     row("the same, from bytes", "cats", from_bytes, 1.0);
@@ -73,16 +69,11 @@ fn main() {
     let drawn = best(3, || cats::draw_bytes(1000, 5).unwrap());
     println!("\ndrawn cats: {:.0} pictures a second on one core (wanted: 5000)", 1000.0 / drawn);
     memory_bandwidth(&training, pixels);
-    progress(&training, &options, fit);
+    progress(fit / options.iterations as f64);
     growth();
     let numbers = Array2::from_elem((50, 400), 0.7);
     let tanh = best(200, || Activation::Tanh.of_all(&numbers)) / 20_000.0;
     println!("tanh: {:.1} ns a number", 1e9 * tanh);
-}
-
-/// The descent that passes over all pixels in each iteration, which `fit` takes where there are many examples: bytes have no other.
-fn by_pixels(set: &Dataset, options: &Options) -> LogisticRegression {
-    LogisticRegression::fit_plain(&set.x, &set.y, options, &mut |_, _| ()).unwrap().0
 }
 
 /// The plain pass against the least it must move: every number of X once an iteration, at the rate at which memory is copied.
@@ -101,20 +92,21 @@ fn memory_bandwidth(set: &Dataset, pixels: f64) {
     );
 }
 
-/// What the callback costs, called in every iteration.
-fn progress(set: &Dataset, options: &Options, without: f64) {
-    let options = Options { record_every: 1, ..options.clone() };
-    let (mut silent, mut told, mut calls) = (f64::INFINITY, f64::INFINITY, 0);
-    // In turn, so that a slow moment of the machine meets both.
-    for _ in 0..20 {
-        silent = silent.min(best(1, || LogisticRegression::fit(&set.x, &set.y, &options).unwrap()));
-        told = told
-            .min(best(1, || LogisticRegression::fit_with(&set.x, &set.y, &options, &mut |_, _| calls += 1).unwrap()));
-    }
+/// What the progress callback costs where it is called in every iteration. It takes some nanoseconds, too few to be seen as the
+/// difference of two
+/// runs on a busy machine: so calls alone are timed, and held against an iteration.
+fn progress(iteration: f64) {
+    const CALLS: usize = 1_000_000;
+    let mut sum = 0.0;
+    let mut tell = |iteration: usize, cost: f64| sum += cost * iteration as f64;
+    let call = best(10, || {
+        let callback: &mut dyn FnMut(usize, f64) = black_box(&mut tell);
+        (0..CALLS).for_each(|iteration| callback(iteration, 0.5));
+    }) / CALLS as f64;
     println!(
-        "progress callback in each of 2000 iterations: {:+.2} % (the cost itself, computed every time: {:+.1} %)",
-        100.0 * (told / silent - 1.0),
-        100.0 * (silent / without - 1.0)
+        "progress callback: {:.1} ns a call, {:.3} % of an iteration of fit (209 pictures)",
+        1e9 * call,
+        100.0 * call / iteration
     );
 }
 
@@ -150,21 +142,12 @@ fn grow(work: &str) {
     println!("{m:8} {:>22.4} {matrix:12.0} {peak:12.0} {:16.2}   {kind}", seconds / 3.0, peak / matrix);
 }
 
-/// Seconds of each work in NumPy; empty where it cannot run.
-fn numpy(training: &Dataset, threads: Option<usize>) -> Vec<(String, f64)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let file: PathBuf = std::env::temp_dir().join(format!("pictures-{}", std::process::id()));
-    let mut bytes: Vec<u8> =
-        [training.m(), training.x.nrows()].iter().flat_map(|n| (*n as u64).to_le_bytes()).collect();
-    bytes.extend(training.y.iter().map(|&y| y as u8));
-    bytes.extend(training.x.t().iter().map(|x| (x * 255.0).round() as u8));
-    std::fs::write(&file, bytes).unwrap();
-    let threads = threads.unwrap_or(std::thread::available_parallelism().map_or(1, usize::from));
-    let run = Command::new(root.join("tests/reference/run"))
-        .args(["python".as_ref(), root.join("tests/reference/bench.py").as_os_str(), file.as_os_str()])
+/// Seconds of each work in NumPy, with so many threads; empty where it cannot run.
+fn numpy(threads: usize) -> Vec<(String, f64)> {
+    let run = Command::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/run"))
+        .arg("bench")
         .env("OPENBLAS_NUM_THREADS", threads.to_string())
         .output();
-    let _ = std::fs::remove_file(&file);
     let Ok(output) = run else { return Vec::new() };
     eprint!("{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8_lossy(&output.stdout);

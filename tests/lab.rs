@@ -1,4 +1,5 @@
-//! JupyterLab as `cargo run` opens it: on this machine only, behind its token, in the learner's language, with the course's kernel.
+//! JupyterLab as `cargo run` opens it: on this machine only, behind its token, in the learner's language, with the course's
+//! kernel.
 
 #![cfg(unix)]
 

@@ -1,6 +1,7 @@
 //! Gradient check: is a derivative right? Measure it, and compare.
 //!
-//! A derivative is a slope, so it can be measured without any calculus: move one parameter a little to each side, and see how much the
+//! A derivative is a slope, so it can be measured without any calculus: move one parameter a little to each side, and see how
+//! much the
 //! cost changes.
 //!
 //! dJ/dθᵢ ≈ ( J(θ + h eᵢ) - J(θ - h eᵢ) ) / 2h
@@ -15,7 +16,8 @@
 //! | 1e-7 to 1e-3 | look again: perhaps a corner (relu) is near |
 //! | above | wrong |
 //!
-//! It costs two cost evaluations a parameter: good for a test, too slow to train with. Source: A. Ng et al., Unsupervised Feature Learning and Deep Learning
+//! It costs two cost evaluations a parameter: good for a test, too slow to train with. Source: A. Ng et al., Unsupervised
+//! Feature Learning and Deep Learning
 //! tutorial (Stanford, 2011), section "Gradient checking and advanced optimization".
 
 use crate::{Error, Result};
@@ -40,7 +42,8 @@ pub struct GradientCheck {
 
 /// Measures the gradient of `cost` at `parameters` and compares `gradient` with it.
 ///
-/// `cost` takes as many numbers as `parameters` has; what it fails with is passed on. Errors: [`Error::Shape`] where `gradient` has another length or there are
+/// `cost` takes as many numbers as `parameters` has; what it fails with is passed on. Errors: [`Error::Shape`] where `gradient`
+/// has another length or there are
 /// no parameters, [`Error::NotFinite`] where a number, or the cost beside it, is not finite.
 ///
 /// ```

@@ -189,7 +189,8 @@ impl LogisticRegression {
 
     /// One step down the gradient: w ← w - α dw, b ← b - α db.
     ///
-    /// Errors: [`Error::Parameter`](crate::Error::Parameter) where `learning_rate` is not above 0, [`Error::Shape`](crate::Error::Shape) where the gradients are of
+    /// Errors: [`Error::Parameter`](crate::Error::Parameter) where `learning_rate` is not above 0,
+    /// [`Error::Shape`](crate::Error::Shape) where the gradients are of
     /// another model.
     ///
     /// ```
@@ -209,8 +210,11 @@ impl LogisticRegression {
 
     /// Trains a neuron from w = 0, b = 0 by full-batch gradient descent.
     ///
-    /// Shapes: `x` (n_x, m), `y` (1, m). Errors, all found before any work begins but the last: [`Error::Shape`](crate::Error::Shape),
-    /// [`Error::Labels`](crate::Error::Labels), [`Error::NotFinite`](crate::Error::NotFinite), [`Error::Parameter`](crate::Error::Parameter); [`Error::Diverged`](crate::Error::Diverged) where the steps are so long that the
+    /// Shapes: `x` (n_x, m), `y` (1, m). Errors, all found before any work begins but the last:
+    /// [`Error::Shape`](crate::Error::Shape),
+    /// [`Error::Labels`](crate::Error::Labels), [`Error::NotFinite`](crate::Error::NotFinite),
+    /// [`Error::Parameter`](crate::Error::Parameter); [`Error::Diverged`](crate::Error::Diverged) where the steps are so long
+    /// that the
     /// cost runs away.
     ///
     /// ```
@@ -249,7 +253,8 @@ impl LogisticRegression {
         Ok((model, recorder.history))
     }
 
-    /// [`fit_with`](Self::fit_with), always once over every number of X an iteration, as a loop over [`gradients`](Self::gradients) and [`step`](Self::step) does: to
+    /// [`fit_with`](Self::fit_with), always once over every number of X an iteration, as a loop over
+    /// [`gradients`](Self::gradients) and [`step`](Self::step) does: to
     /// compare with, and for whoever prefers its last bits.
     ///
     /// ```
@@ -273,7 +278,8 @@ impl LogisticRegression {
         Ok((model, recorder.history))
     }
 
-    /// [`fit_with`](Self::fit_with) for examples kept as bytes, which stay bytes: the way to train on more pictures than fit in memory as
+    /// [`fit_with`](Self::fit_with) for examples kept as bytes, which stay bytes: the way to train on more pictures than fit in
+    /// memory as
     /// numbers. The steps are those of [`fit`](Self::fit), each once over all examples.
     ///
     /// Errors: [`Error::Parameter`](crate::Error::Parameter), [`Error::Diverged`](crate::Error::Diverged).

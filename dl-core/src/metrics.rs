@@ -70,7 +70,8 @@ impl Confusion {
         share(self.true_positives, self.true_positives + self.false_negatives)
     }
 
-    /// The harmonic mean of precision and recall, 2 TP / (2 TP + FP + FN). None where there is nothing to find and nothing was found.
+    /// The harmonic mean of precision and recall, 2 TP / (2 TP + FP + FN). None where there is nothing to find and nothing was
+    /// found.
     ///
     /// ```
     /// use dl_core::metrics::Confusion;

@@ -2,7 +2,8 @@
 //!
 //! z = w·x + b,   a = g(z).
 //!
-//! With two inputs, the examples for which z = 0 lie on a straight line, w₁ x₁ + w₂ x₂ + b = 0: on one side the neuron says yes, on the other no.
+//! With two inputs, the examples for which z = 0 lie on a straight line, w₁ x₁ + w₂ x₂ + b = 0: on one side the neuron says
+//! yes, on the other no.
 //! w turns the line, b moves it. That is all a neuron can do, and why no neuron computes XOR.
 //!
 //! Source: F. Rosenblatt, The perceptron (Psychological Review, 1958); M. Minsky and S. Papert, Perceptrons (1969), for XOR.
@@ -70,7 +71,8 @@ impl Neuron {
         Ok(self.z(x)?.mapv(|z| if z > 0.0 { 1.0 } else { 0.0 }))
     }
 
-    /// The neuron's line, w₁ x₁ + w₂ x₂ + b = 0: its two ends on the border of the square from `low` to `high` in both directions.
+    /// The neuron's line, w₁ x₁ + w₂ x₂ + b = 0: its two ends on the border of the square from `low` to `high` in both
+    /// directions.
     ///
     /// None where the line does not pass through the square. Errors: [`Error::Shape`] where the neuron has not two inputs,
     /// [`Error::NotFinite`], [`Error::Parameter`] where `low` is not below `high`.

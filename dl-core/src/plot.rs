@@ -1,6 +1,7 @@
 //! Figures that show themselves in a notebook.
 //!
-//! Each function here returns a [`Figure`]. Left as the last value of a cell it shows itself, as PNG or as GIF, together with a line of
+//! Each function here returns a [`Figure`]. Left as the last value of a cell it shows itself, as PNG or as GIF, together with a
+//! line of
 //! text for whoever cannot see it; [`Figure::save`] writes it to a file. The fonts come with the crate, so a figure has the
 //! same pixels on every machine.
 //!
@@ -15,7 +16,8 @@
 //! | a network | [`layers`], [`network`](fn@network) |
 //! | several at once, or one after the other | [`grid`](fn@grid), [`animation`](fn@animation), [`slider`](fn@slider) |
 //!
-//! Hues are told apart by all common kinds of colour vision (M. Okabe and K. Ito, 2008), and never alone: shapes, names or signs say the same.
+//! Hues are told apart by all common kinds of colour vision (M. Okabe and K. Ito, 2008), and never alone: shapes, names or
+//! signs say the same.
 //!
 //! ```
 //! use dl_core::prelude::*;

@@ -106,7 +106,8 @@ impl Work for SumsOfRows<'_> {
 /// Σ aₖ bₖ in the fixed order of this module.
 #[inline(always)]
 pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
-    // Pieces of a size known when compiling: no check, of bounds or of a debug build, stands between the loop and vector instructions.
+    // Pieces of a size known when compiling: no check, of bounds or of a debug build, stands between the loop and vector
+    // instructions.
     let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
     let mut lanes = [0.0; LANES];
     for (a, b) in a.iter().zip(b) {
@@ -137,7 +138,8 @@ pub(crate) fn add_scaled(sum: &mut [f64], x: &[f64], scale: f64) {
     }
 }
 
-/// sums = Σₖ weightsₖ vectorₖ, each entry in the fixed order of this module; the vectors lie one after the other in `vectors`, each as
+/// sums = Σₖ weightsₖ vectorₖ, each entry in the fixed order of this module; the vectors lie one after the other in `vectors`,
+/// each as
 /// long as `sums`, which is done in pieces of `PIECE` entries.
 #[inline(always)]
 pub(crate) fn weighted_sum<const PIECE: usize>(sums: &mut [f64], vectors: &[f64], weights: &[f64]) {

@@ -13,12 +13,14 @@
 //! | | dW1 = (1/m) dZ1 Xᵀ, db1 = (1/m) Σ dz1⁽ⁱ⁾ | (n_h, n_x), (n_h, 1) |
 //! | update | each parameter ← itself - α · its gradient | |
 //!
-//! `*` multiplies entry by entry. The weights start small and random: from zeros, all hidden neurons would get the same gradient for ever
+//! `*` multiplies entry by entry. The weights start small and random: from zeros, all hidden neurons would get the same
+//! gradient for ever
 //! and stay one neuron, n_h times.
 //!
 //! [`ShallowNetwork::fit`] runs these very steps, to the bit, without making a new array in each.
 //!
-//! Source: M. Nielsen, Neural Networks and Deep Learning (2015), chapter 2, for backward propagation; the notation, the initial scale and
+//! Source: M. Nielsen, Neural Networks and Deep Learning (2015), chapter 2, for backward propagation; the notation, the initial
+//! scale and
 //! the learning rate are those of the course's Python original.
 
 mod answers;
@@ -55,7 +57,8 @@ pub struct ShallowNetwork {
 impl ShallowNetwork {
     /// A network with these parameters and tanh in the hidden layer; [`with_activation`](Self::with_activation) changes that.
     ///
-    /// Errors: [`Error::Shape`](crate::Error::Shape) where the shapes do not fit each other, [`Error::NotFinite`](crate::Error::NotFinite).
+    /// Errors: [`Error::Shape`](crate::Error::Shape) where the shapes do not fit each other,
+    /// [`Error::NotFinite`](crate::Error::NotFinite).
     ///
     /// ```
     /// use dl_core::{ndarray::array, shallow::{Parameters, ShallowNetwork}};
@@ -115,7 +118,8 @@ impl ShallowNetwork {
 
     /// Forward propagation: Z1 = W1 X + b1, A1 = g(Z1), Z2 = W2 A1 + b2, A2 = σ(Z2).
     ///
-    /// Shapes: `x` (n_x, m). Errors: [`Error::Shape`](crate::Error::Shape) where n_x is not the network's, [`Error::NotFinite`](crate::Error::NotFinite).
+    /// Shapes: `x` (n_x, m). Errors: [`Error::Shape`](crate::Error::Shape) where n_x is not the network's,
+    /// [`Error::NotFinite`](crate::Error::NotFinite).
     ///
     /// ```
     /// use dl_core::{ndarray::array, shallow::{Parameters, ShallowNetwork}};
@@ -149,8 +153,10 @@ impl ShallowNetwork {
 
     /// Backward propagation: how the cost changes with each parameter.
     ///
-    /// Shapes: `x` (n_x, m), `y` (1, m), `cache` from [`forward`](Self::forward) on `x`; the gradients have the shapes of the parameters.
-    /// Derivation: chapter 5 of the course. Errors: [`Error::Shape`](crate::Error::Shape) where `cache` does not come from `x`, [`Error::Labels`](crate::Error::Labels).
+    /// Shapes: `x` (n_x, m), `y` (1, m), `cache` from [`forward`](Self::forward) on `x`; the gradients have the shapes of the
+    /// parameters.
+    /// Derivation: chapter 5 of the course. Errors: [`Error::Shape`](crate::Error::Shape) where `cache` does not come from `x`,
+    /// [`Error::Labels`](crate::Error::Labels).
     ///
     /// ```
     /// use dl_core::{ndarray::array, shallow::{Parameters, ShallowNetwork}};
@@ -180,7 +186,8 @@ impl ShallowNetwork {
 
     /// One step down the gradient: every parameter ← itself - α · its gradient.
     ///
-    /// Errors: [`Error::Parameter`](crate::Error::Parameter) where `learning_rate` is not above 0, [`Error::Shape`](crate::Error::Shape) where the gradients are of another network.
+    /// Errors: [`Error::Parameter`](crate::Error::Parameter) where `learning_rate` is not above 0,
+    /// [`Error::Shape`](crate::Error::Shape) where the gradients are of another network.
     ///
     /// ```
     /// use dl_core::{ndarray::array, shallow::{Parameters, ShallowNetwork}};
@@ -233,8 +240,10 @@ impl ShallowNetwork {
 
     /// Trains a network from small random weights by full-batch gradient descent.
     ///
-    /// Shapes: `x` (n_x, m), `y` (1, m). Errors, all found before any work begins but the last: [`Error::Shape`](crate::Error::Shape), [`Error::Labels`](crate::Error::Labels),
-    /// [`Error::NotFinite`](crate::Error::NotFinite), [`Error::Parameter`](crate::Error::Parameter); [`Error::Diverged`](crate::Error::Diverged) where the steps are so long that the cost runs away.
+    /// Shapes: `x` (n_x, m), `y` (1, m). Errors, all found before any work begins but the last:
+    /// [`Error::Shape`](crate::Error::Shape), [`Error::Labels`](crate::Error::Labels),
+    /// [`Error::NotFinite`](crate::Error::NotFinite), [`Error::Parameter`](crate::Error::Parameter);
+    /// [`Error::Diverged`](crate::Error::Diverged) where the steps are so long that the cost runs away.
     ///
     /// ```
     /// use dl_core::{data::planar, metrics::accuracy, shallow::{Options, ShallowNetwork}};
@@ -272,7 +281,8 @@ impl ShallowNetwork {
         Ok((network, history))
     }
 
-    /// Goes on training from the parameters that the network has. Of the options, `hidden`, `activation`, `seed` and `initial_scale` have no
+    /// Goes on training from the parameters that the network has. Of the options, `hidden`, `activation`, `seed` and
+    /// `initial_scale` have no
     /// say here. After an error the network is as it was.
     ///
     /// Shapes and errors as for [`fit`](Self::fit).

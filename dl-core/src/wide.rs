@@ -1,6 +1,7 @@
 //! The widest vector instructions of the processor, chosen when the program runs.
 //!
-//! A crate is compiled for the oldest processor of its kind, which adds two numbers at a time; most have had instructions for four since
+//! A crate is compiled for the oldest processor of its kind, which adds two numbers at a time; most have had instructions for
+//! four since
 //! 2013. The loops that training spends its time in are therefore compiled twice, and the processor decides. Both do the same additions
 //! and multiplications in the same order, and none of them is fused, so the results have the same bits.
 
@@ -9,7 +10,8 @@ pub(crate) trait Work {
     /// What it returns.
     type Output;
 
-    /// Does the work. Implementations are `#[inline(always)]`, and so is all they call: what is not becomes part of neither version.
+    /// Does the work. Implementations are `#[inline(always)]`, and so is all they call: what is not becomes part of neither
+    /// version.
     fn run(self) -> Self::Output;
 }
 
@@ -22,7 +24,8 @@ pub(crate) fn widest<W: Work>(work: W) -> W::Output {
     }
 
     if std::arch::is_x86_feature_detected!("avx2") {
-        // SAFETY: the only demand of `with_avx2` is a processor with AVX2, and the line above has asked for it. Measured gain: training
+        // SAFETY: the only demand of `with_avx2` is a processor with AVX2, and the line above has asked for it. Measured gain:
+        // training
         // with 50 hidden neurons takes about half the time (`cargo bench`).
         #[allow(unsafe_code)]
         return unsafe { with_avx2(work) };

@@ -1,6 +1,8 @@
-//! Bad input to every public function that can refuse: which error it is, and that its message says what was expected, what came, and what to do.
+//! Bad input to every public function that can refuse: which error it is, and that its message says what was expected, what
+//! came, and what to do.
 //!
-//! Functions that take a number and cannot fail (activations, losses of one example, random numbers) are tried at the ends in the last test.
+//! Functions that take a number and cannot fail (activations, losses of one example, random numbers) are tried at the ends in
+//! the last test.
 
 use std::path::Path;
 

@@ -1,6 +1,8 @@
-//! The same bits everywhere: hashes (FNV-1a) over what this crate made when it was written. Another value would change every committed notebook.
+//! The same bits everywhere: hashes (FNV-1a) over what this crate made when it was written. Another value would change every
+//! committed notebook.
 //!
-//! `tests/same-bits` runs this test in debug and release, for old and new processors, under valgrind, and with one thread and several.
+//! `tests/same-bits` runs this test in debug and release, for old and new processors, under valgrind, and with one thread and
+//! several.
 
 use dl_core::{
     activation::Activation,

@@ -1,6 +1,7 @@
 //! Every kind of figure against the picture that a person has looked at: dl-core/tests/golden/NAME.png, pixel by pixel.
 //!
-//! After a change that is meant, `GOLDEN=write cargo test -p dl-core --test figures` writes them anew; look at each before you commit it.
+//! After a change that is meant, `GOLDEN=write cargo test -p dl-core --test figures` writes them anew; look at each before you
+//! commit it.
 
 // The words of the figures are English.
 #![cfg(not(feature = "spanish"))]

@@ -1,4 +1,5 @@
-//! Damaged files: 20,000 mutations of a small .h5, PNG and JPEG, from a seed. No panic, no allocation above 64 MB, and what cannot be read is a clear error.
+//! Damaged files: 20,000 mutations of a small .h5, PNG and JPEG, from a seed. No panic, no allocation above 64 MB, and what
+//! cannot be read is a clear error.
 #![cfg(feature = "hdf5")]
 // The allocator below only counts, and passes every call on.
 #![allow(unsafe_code)]

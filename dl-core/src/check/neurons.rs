@@ -19,7 +19,8 @@ pub(super) fn example() -> (Array2<f64>, Array2<f64>, LogisticRegression) {
     (x, y, LogisticRegression { w: array![[0.3], [-0.4]], b: 0.1 })
 }
 
-/// Weights set by hand for a gate: `truth` are the answers for (0, 0), (0, 1), (1, 0), (1, 1). The neuron says yes where w₁ x₁ + w₂ x₂ + b > 0.
+/// Weights set by hand for a gate: `truth` are the answers for (0, 0), (0, 1), (1, 0), (1, 1). The neuron says yes where w₁ x₁
+/// + w₂ x₂ + b > 0.
 ///
 /// ```
 /// use dl_core::check;

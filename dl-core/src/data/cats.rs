@@ -48,7 +48,8 @@ pub fn draw(m: usize, seed: u64) -> Result<Dataset> {
     Ok(Dataset { x, y })
 }
 
-/// Draws the pictures of [`draw`] and keeps them as bytes, in an eighth of the memory. Errors: [`Error::Parameter`] where `m` is 0 or
+/// Draws the pictures of [`draw`] and keeps them as bytes, in an eighth of the memory. Errors: [`Error::Parameter`] where `m`
+/// is 0 or
 /// above 400,000.
 ///
 /// ```

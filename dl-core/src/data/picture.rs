@@ -159,7 +159,8 @@ fn problem(text: impl std::fmt::Display) -> Error {
 }
 
 fn expect_reasonable(width: usize, height: usize, bytes: usize) -> Result<()> {
-    // The best compression of either format puts fewer pixels than this into a byte: more is a damaged header, and no memory is given to it.
+    // The best compression of either format puts fewer pixels than this into a byte: more is a damaged header, and no memory is
+    // given to it.
     if width.saturating_mul(height) > bytes.saturating_mul(MOST_PIXELS_A_BYTE) {
         return Err(problem(format!("it claims {width} x {height} pixels in {bytes} bytes")));
     }

@@ -22,7 +22,8 @@ pub fn split(set: &Dataset, share: f64, seed: u64) -> Result<(Dataset, Dataset)>
     Ok((set.select(&order[..training])?, set.select(&order[training..])?))
 }
 
-/// [`split`], with each class shared out on its own: both parts then have the classes in the same proportion, which chance alone does not see to in a small set.
+/// [`split`], with each class shared out on its own: both parts then have the classes in the same proportion, which chance
+/// alone does not see to in a small set.
 ///
 /// Errors: as [`split`], and where one of the classes has fewer than two examples.
 ///

@@ -24,7 +24,8 @@ pub(super) enum Source<'a> {
     Bytes(&'a ByteDataset),
 }
 
-/// Descends on the examples themselves or on their products, whichever costs less time, as long as the products need little memory.
+/// Descends on the examples themselves or on their products, whichever costs less time, as long as the products need little
+/// memory.
 pub(super) fn descend(
     x: &[f64],
     y: &Array2<f64>,

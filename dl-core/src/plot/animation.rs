@@ -10,10 +10,13 @@ pub(super) const LARGEST_GIF: usize = 300_000;
 /// The most frames.
 const MOST_FRAMES: usize = 200;
 
-/// Figures of one size as an animation that begins again when it ends; each is shown for so many milliseconds, the last one longer.
+/// Figures of one size as an animation that begins again when it ends; each is shown for so many milliseconds, the last one
+/// longer.
 ///
-/// It becomes a GIF of at most 300 kB: where that takes fewer colours or fewer frames, they are fewer; the first and the last stay. Errors: [`Error::Figure`] where
-/// there are fewer than two figures, more than 200, or of different sizes; [`Error::Parameter`] where the time is not from 20 to 10,000.
+/// It becomes a GIF of at most 300 kB: where that takes fewer colours or fewer frames, they are fewer; the first and the last
+/// stay. Errors: [`Error::Figure`] where
+/// there are fewer than two figures, more than 200, or of different sizes; [`Error::Parameter`] where the time is not from 20
+/// to 10,000.
 ///
 /// ```
 /// use dl_core::plot::{Axes, animation, function};

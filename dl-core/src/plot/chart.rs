@@ -158,7 +158,8 @@ pub(super) fn class_dot(area: &Area, class: usize, (x, y): (i32, i32), size: i32
 /// The classes' hues: red and blue that all can tell apart.
 pub(super) const CLASS_HUES: [RGBColor; 2] = [HUES[1], HUES[0]];
 
-/// A range around all numbers, with some `air` on both sides, a share of the whole. Where `from_zero`, it begins at 0 if the numbers come near
+/// A range around all numbers, with some `air` on both sides, a share of the whole. Where `from_zero`, it begins at 0 if the
+/// numbers come near
 /// it.
 pub(super) fn range_of(values: &mut dyn Iterator<Item = f64>, log: bool, air: f64, from_zero: bool) -> Range<f64> {
     let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), v| (low.min(v), high.max(v)));
@@ -174,7 +175,8 @@ pub(super) fn range_of(values: &mut dyn Iterator<Item = f64>, log: bool, air: f6
     bottom..high + air
 }
 
-/// Checks lines: at least one, no more than there are hues, each with points, all finite and not too large to be drawn, above 0 on a logarithmic axis.
+/// Checks lines: at least one, no more than there are hues, each with points, all finite and not too large to be drawn, above 0
+/// on a logarithmic axis.
 pub(super) fn check_lines(lines: &[Line], axes: &Axes) -> Result<()> {
     let refuse = |problem: String| Err(Error::Figure { problem });
     if lines.is_empty() || lines.len() > HUES.len() {

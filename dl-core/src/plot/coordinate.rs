@@ -25,7 +25,8 @@ impl Coordinate {
         if self.log { libm::log10(v) } else { v }
     }
 
-    /// Round numbers on the axis: multiples of 1, 2 or 5 of a power of ten; on a logarithmic axis the powers themselves, and where
+    /// Round numbers on the axis: multiples of 1, 2 or 5 of a power of ten; on a logarithmic axis the powers themselves, and
+    /// where
     /// there are few of them 2 and 5 times each as well.
     fn round_numbers(&self) -> Vec<f64> {
         if !self.log {

@@ -143,7 +143,8 @@ impl Figure {
         animation::encode((self.width, self.height), &frames, self.milliseconds)
     }
 
-    /// Writes the figure to a PNG file, an animation to a GIF file. Errors: [`Error::File`] where that fails, or the path does not end in `.png` or `.gif`.
+    /// Writes the figure to a PNG file, an animation to a GIF file. Errors: [`Error::File`] where that fails, or the path does
+    /// not end in `.png` or `.gif`.
     ///
     /// ```
     /// use dl_core::{data::cats, plot};

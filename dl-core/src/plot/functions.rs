@@ -19,7 +19,8 @@ const BANDS: usize = 14;
 
 /// The curve of a function over a range.
 ///
-/// Errors: [`Error::Parameter`] where the range is empty or not finite, [`Error::NotFinite`] where f is not finite in it, [`Error::Figure`] where its values
+/// Errors: [`Error::Parameter`] where the range is empty or not finite, [`Error::NotFinite`] where f is not finite in it,
+/// [`Error::Figure`] where its values
 /// are too large to draw.
 ///
 /// ```
@@ -73,7 +74,8 @@ pub fn tangent(f: &dyn Fn(f64) -> f64, at: f64, slope: f64, range: (f64, f64), a
 
 /// A walk down a function of one number, step by step on its curve.
 ///
-/// Steps outside the range are left out of the picture, not of the count. Errors: as [`function`], and [`Error::Figure`] where the path is not of one number.
+/// Steps outside the range are left out of the picture, not of the count. Errors: as [`function`], and [`Error::Figure`] where
+/// the path is not of one number.
 ///
 /// ```
 /// use dl_core::{descent::{Options, descend}, plot::{Axes, descent}};

@@ -5,7 +5,8 @@ use crate::{Error, Result, input};
 
 /// Figures side by side, `columns` in a row, each in its place from the top left; the words of all of them, one after the other.
 ///
-/// Errors: [`Error::Figure`] where there are no figures, more than 60, or animations among them; [`Error::Parameter`] where `columns` is 0.
+/// Errors: [`Error::Figure`] where there are no figures, more than 60, or animations among them; [`Error::Parameter`] where
+/// `columns` is 0.
 ///
 /// ```
 /// use dl_core::{activation::{sigmoid, tanh}, plot::{Axes, function, grid}};

@@ -40,7 +40,8 @@ impl Grid {
         low * (1.0 - t) + high * t
     }
 
-    /// Where the function has the value `level`: pieces of line in coordinates from 0 to 1 (marching squares; W. Lorensen and H. Cline, 1987, one dimension down).
+    /// Where the function has the value `level`: pieces of line in coordinates from 0 to 1 (marching squares; W. Lorensen and
+    /// H. Cline, 1987, one dimension down).
     pub(super) fn line_at(&self, level: f64) -> Vec<[(f64, f64); 2]> {
         let mut pieces = Vec::new();
         for j in 0..self.ny {

@@ -23,10 +23,12 @@ const MOST: usize = 60;
 /// The most layers of weights.
 const MOST_LAYERS: usize = 8;
 
-/// The diagram of a network with these weights, one array a layer, shape (n_out, n_in): blue lines for positive weights, orange ones for negative,
+/// The diagram of a network with these weights, one array a layer, shape (n_out, n_in): blue lines for positive weights, orange
+/// ones for negative,
 /// the thicker the larger; the sign stands beside lines where there are few.
 ///
-/// Errors: [`Error::Figure`] where there is no layer, more than eight, or one of more than 60 neurons; [`Error::Shape`] where two layers do not fit
+/// Errors: [`Error::Figure`] where there is no layer, more than eight, or one of more than 60 neurons; [`Error::Shape`] where
+/// two layers do not fit
 /// together; [`Error::NotFinite`].
 ///
 /// ```
@@ -42,7 +44,8 @@ pub fn network(weights: &[Array2<f64>]) -> Result<Figure> {
     draw(&layers, Some(weights))
 }
 
-/// The diagram of a network before it has learnt: `layers` are the numbers of inputs, of neurons in each hidden layer, and of outputs.
+/// The diagram of a network before it has learnt: `layers` are the numbers of inputs, of neurons in each hidden layer, and of
+/// outputs.
 ///
 /// Errors: [`Error::Figure`] where there are fewer than two layers or more than nine, or one of none or of more than 60 neurons.
 ///

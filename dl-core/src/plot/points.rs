@@ -23,7 +23,8 @@ const STEP: usize = 2;
 
 /// Points of two classes: class 0 red discs, class 1 blue triangles.
 ///
-/// Shapes: the set's `x` (2, m). Errors: [`Error::Shape`] for examples of another size, [`Error::Figure`] where there are more than 5000,
+/// Shapes: the set's `x` (2, m). Errors: [`Error::Shape`] for examples of another size, [`Error::Figure`] where there are more
+/// than 5000,
 /// [`Error::NotFinite`], [`Error::Labels`].
 ///
 /// ```
@@ -43,9 +44,11 @@ pub fn points(set: &Dataset, axes: &Axes) -> Result<Figure> {
     Ok(canvas.into_figure(describe(set, axes, "")))
 }
 
-/// What a model answers everywhere: shaded from red (class 0) to blue (class 1) by its probability, a line where it is 1/2, the points on top.
+/// What a model answers everywhere: shaded from red (class 0) to blue (class 1) by its probability, a line where it is 1/2, the
+/// points on top.
 ///
-/// `predict_proba` gets X of shape (2, k) and answers (1, k) probabilities: `&|x| model.predict_proba(x)`. Errors: as for [`points`], those of
+/// `predict_proba` gets X of shape (2, k) and answers (1, k) probabilities: `&|x| model.predict_proba(x)`. Errors: as for
+/// [`points`], those of
 /// `predict_proba`, and [`Error::Shape`] or [`Error::NotFinite`] where its answers are of another form.
 ///
 /// ```

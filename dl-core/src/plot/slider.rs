@@ -7,7 +7,8 @@ use crate::{Error, Result, language::say};
 
 /// Figures of one size under a slider that the reader moves; below it, the label of the figure shown.
 ///
-/// It shows itself as a little HTML with a few lines of script, which run only after the reader has run the cell; whoever has not sees the first figure.
+/// It shows itself as a little HTML with a few lines of script, which run only after the reader has run the cell; whoever has
+/// not sees the first figure.
 /// Errors: as [`animation`](fn@super::animation), and [`Error::Figure`] where the labels are not as many as the figures.
 ///
 /// ```

@@ -21,7 +21,8 @@ const GROUP_HUES: [RGBColor; 6] = [CLASS_HUES[0], CLASS_HUES[1], HUES[2], HUES[3
 
 /// How often values fall into each of `bins` equal intervals, for one or several named groups.
 ///
-/// Errors: [`Error::Figure`] where there is no group, more than six, or one without values; [`Error::Parameter`] where `bins` is not from 1 to 200;
+/// Errors: [`Error::Figure`] where there is no group, more than six, or one without values; [`Error::Parameter`] where `bins`
+/// is not from 1 to 200;
 /// [`Error::NotFinite`].
 ///
 /// ```
@@ -91,7 +92,8 @@ pub fn histogram(groups: &[(String, Vec<f64>)], bins: usize, axes: &Axes) -> Res
     )))
 }
 
-/// The confusion matrix as a table: what the model said against what it was, with counts; right answers blue, wrong ones orange, the more the stronger.
+/// The confusion matrix as a table: what the model said against what it was, with counts; right answers blue, wrong ones
+/// orange, the more the stronger.
 /// `names` for label 0 and label 1.
 ///
 /// ```

@@ -1,6 +1,8 @@
-//! The random numbers of NumPy's `np.random.seed` and `np.random.randn`, so that the data and initial weights of the course's Python original can be made here.
+//! The random numbers of NumPy's `np.random.seed` and `np.random.randn`, so that the data and initial weights of the course's
+//! Python original can be made here.
 //!
-//! NumPy keeps this generator unchanged for ever: the Mersenne Twister MT19937 (M. Matsumoto and T. Nishimura, 1998), and normal numbers by the polar method
+//! NumPy keeps this generator unchanged for ever: the Mersenne Twister MT19937 (M. Matsumoto and T. Nishimura, 1998), and
+//! normal numbers by the polar method
 //! (G. Marsaglia and T. Bray, 1964).
 
 use crate::math::ln;

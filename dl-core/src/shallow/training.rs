@@ -1,5 +1,6 @@
 //! The steps of the module above in one loop that makes no array anew. Each sum is taken in the order of
-//! [`product`](crate::product()) and of ndarray's `sum`, so that a loop over `forward`, `backward` and `update` gives the same bits.
+//! [`product`](crate::product()) and of ndarray's `sum`, so that a loop over `forward`, `backward` and `update` gives the same
+//! bits.
 
 use ndarray::{Array2, ArrayView1};
 
