@@ -1,8 +1,7 @@
 //! `cargo bench`: dl-core against the NumPy of the course's Python original, both in one run, as one table of ratios.
 //!
 //! dl-core is compiled as a notebook compiles it (optimization level 3: see src/environment/kernel.py). Every figure is the
-//! best of a few runs. Without Python or without a
-//! network for its packages, NumPy's columns stay empty.
+//! best of a few runs. Without Python or without a network for its packages, NumPy's columns stay empty.
 
 use std::{hint::black_box, path::Path, process::Command, time::Instant};
 
@@ -93,8 +92,7 @@ fn memory_bandwidth(set: &Dataset, pixels: f64) {
 }
 
 /// What the progress callback costs where it is called in every iteration. It takes some nanoseconds, too few to be seen as the
-/// difference of two
-/// runs on a busy machine: so calls alone are timed, and held against an iteration.
+/// difference of two runs on a busy machine: so calls alone are timed, and held against an iteration.
 fn progress(iteration: f64) {
     const CALLS: usize = 1_000_000;
     let mut sum = 0.0;

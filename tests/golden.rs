@@ -1,10 +1,8 @@
 //! dl-core against NumPy: every formula on random small cases, and the runs of the course's Python original.
 //!
 //! The expected numbers are made by `tests/reference/run fixtures` (NumPy float64, one thread). Agreement is 1e-9 relative for
-//! single passes, and along a run for as long as
-//! the run is not chaotic: one last-bit change of the initial weights moves the costs of 4 hidden neurons by 1e-5 from
-//! iteration 8000 on, of 20 from 5000, of
-//! 50 from 4000. After that, 1e-3.
+//! single passes, and along a run for as long as the run is not chaotic: one last-bit change of the initial weights moves the
+//! costs of 4 hidden neurons by 1e-5 from iteration 8000 on, of 20 from 5000, of 50 from 4000. After that, 1e-3.
 
 use std::{fs, path::Path};
 

@@ -1,9 +1,8 @@
 //! Feedback on exercises: right, not yet, or what was expected, what came, and a hint.
 //!
 //! Each function takes what a learner wrote, a function or a value, tries it on inputs of its own, and returns a [`Feedback`]
-//! that shows itself in the notebook. It never panics: a
-//! panic or an error in the learner's code becomes part of the feedback, and the untouched stub, whose body is `todo!()`, is
-//! told "not yet".
+//! that shows itself in the notebook. It never panics: a panic or an error in the learner's code becomes part of the feedback,
+//! and the untouched stub, whose body is `todo!()`, is told "not yet".
 //!
 //! ```
 //! use dl_core::check;
@@ -16,8 +15,7 @@
 //! ```
 //!
 //! Wrong answers are compared with what the usual mistakes would give (the sign, a transposed array, a missing 1/m, a sum
-//! instead of a mean, an integer division, a logarithm to
-//! base 10); the hint is for the one that fits.
+//! instead of a mean, an integer division, a logarithm to base 10); the hint is for the one that fits.
 
 mod feedback;
 mod layers;

@@ -109,11 +109,9 @@ impl Path {
 /// Walks down `f` from `start`, with `gradient` as its gradient.
 ///
 /// Both take as many numbers as `start` has; `gradient` returns as many. Errors: [`Error::Parameter`] for options out of range,
-/// [`Error::Shape`] where
-/// `start` is empty or the gradient has another length, [`Error::NotFinite`] where `start` or f there is not finite,
-/// [`Error::Diverged`] where f or the
-/// place stops being finite on the way. A walk that climbs but stays finite is returned, so that it can be drawn: see
-/// [`Path::diverges_from`].
+/// [`Error::Shape`] where `start` is empty or the gradient has another length, [`Error::NotFinite`] where `start` or f there is
+/// not finite, [`Error::Diverged`] where f or the place stops being finite on the way. A walk that climbs but stays finite is
+/// returned, so that it can be drawn: see [`Path::diverges_from`].
 ///
 /// ```
 /// use dl_core::descent::{Options, descend};

@@ -1,8 +1,7 @@
 //! Gradient check: is a derivative right? Measure it, and compare.
 //!
 //! A derivative is a slope, so it can be measured without any calculus: move one parameter a little to each side, and see how
-//! much the
-//! cost changes.
+//! much the cost changes.
 //!
 //! dJ/dθᵢ ≈ ( J(θ + h eᵢ) - J(θ - h eᵢ) ) / 2h
 //!
@@ -17,8 +16,7 @@
 //! | above | wrong |
 //!
 //! It costs two cost evaluations a parameter: good for a test, too slow to train with. Source: A. Ng et al., Unsupervised
-//! Feature Learning and Deep Learning
-//! tutorial (Stanford, 2011), section "Gradient checking and advanced optimization".
+//! Feature Learning and Deep Learning tutorial (Stanford, 2011), section "Gradient checking and advanced optimization".
 
 use crate::{Error, Result};
 
@@ -43,8 +41,7 @@ pub struct GradientCheck {
 /// Measures the gradient of `cost` at `parameters` and compares `gradient` with it.
 ///
 /// `cost` takes as many numbers as `parameters` has; what it fails with is passed on. Errors: [`Error::Shape`] where `gradient`
-/// has another length or there are
-/// no parameters, [`Error::NotFinite`] where a number, or the cost beside it, is not finite.
+/// has another length or there are no parameters, [`Error::NotFinite`] where a number, or the cost beside it, is not finite.
 ///
 /// ```
 /// use dl_core::gradient_check::gradient_check;

@@ -66,8 +66,7 @@ impl<'a> Recorder<'a> {
 /// Tells how a training run goes, a line each time: the iteration, the cost, and the seconds it still takes.
 ///
 /// The seconds are those used so far, stretched to the iterations that are left. Pass it to `fit_with`, or call
-/// [`line`](Self::line) in a
-/// loop of your own.
+/// [`line`](Self::line) in a loop of your own.
 ///
 /// ```
 /// use dl_core::Progress;

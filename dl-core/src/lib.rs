@@ -35,18 +35,16 @@
 //! # The same bits everywhere
 //!
 //! The same seed gives the same bits on every machine, whatever its processor, in a debug or a release build. It matters more
-//! than it seems: training amplifies what
-//! rounding leaves. Two runs of the course's shallow network that differ in the last bit of one initial weight agree to 14
-//! digits for thousands of iterations; then their costs
-//! part, with 4 hidden neurons by 1e-5 from iteration 8000 on, with 20 from 5000, with 50 from 4000, and with 20 neurons the
-//! accuracy ends at 90.0 % instead of 90.5 %. One bit in the last place, half a
-//! point of accuracy. Who wants to print what was printed yesterday, elsewhere, needs every bit.
+//! than it seems: training amplifies what rounding leaves. Two runs of the course's shallow network that differ in the last bit
+//! of one initial weight agree to 14 digits for thousands of iterations; then their costs part, with 4 hidden neurons by 1e-5
+//! from iteration 8000 on, with 20 from 5000, with 50 from 4000, and with 20 neurons the accuracy ends at 90.0 % instead of
+//! 90.5 %. One bit in the last place, half a point of accuracy. Who wants to print what was printed yesterday, elsewhere, needs
+//! every bit.
 //!
 //! So random numbers come from ChaCha with a seed of yours, exp and tanh from straight-line code of the crate's own ([`math`])
-//! and not from the machine's C library, sums are taken in
-//! a fixed order ([`product`](product())), multiplications and additions are never fused, and nothing depends on the number of
-//! threads. A processor with wider instructions does the same additions in the
-//! same order, only more at once.
+//! and not from the machine's C library, sums are taken in a fixed order ([`product`](product())), multiplications and
+//! additions are never fused, and nothing depends on the number of threads. A processor with wider instructions does the same
+//! additions in the same order, only more at once.
 //!
 //! # Errors
 //!

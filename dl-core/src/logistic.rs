@@ -211,11 +211,9 @@ impl LogisticRegression {
     /// Trains a neuron from w = 0, b = 0 by full-batch gradient descent.
     ///
     /// Shapes: `x` (n_x, m), `y` (1, m). Errors, all found before any work begins but the last:
-    /// [`Error::Shape`](crate::Error::Shape),
-    /// [`Error::Labels`](crate::Error::Labels), [`Error::NotFinite`](crate::Error::NotFinite),
-    /// [`Error::Parameter`](crate::Error::Parameter); [`Error::Diverged`](crate::Error::Diverged) where the steps are so long
-    /// that the
-    /// cost runs away.
+    /// [`Error::Shape`](crate::Error::Shape), [`Error::Labels`](crate::Error::Labels),
+    /// [`Error::NotFinite`](crate::Error::NotFinite), [`Error::Parameter`](crate::Error::Parameter);
+    /// [`Error::Diverged`](crate::Error::Diverged) where the steps are so long that the cost runs away.
     ///
     /// ```
     /// use dl_core::prelude::*;
@@ -279,8 +277,7 @@ impl LogisticRegression {
     }
 
     /// [`fit_with`](Self::fit_with) for examples kept as bytes, which stay bytes: the way to train on more pictures than fit in
-    /// memory as
-    /// numbers. The steps are those of [`fit`](Self::fit), each once over all examples.
+    /// memory as numbers. The steps are those of [`fit`](Self::fit), each once over all examples.
     ///
     /// Errors: [`Error::Parameter`](crate::Error::Parameter), [`Error::Diverged`](crate::Error::Diverged).
     ///

@@ -1,18 +1,14 @@
 //! exp, ln and tanh with the same bits on every machine, and at most one unit in the last place off.
 //!
 //! The functions of the standard library go to the C library of the machine, and those differ in the last bit. One bit sounds
-//! like
-//! nothing, but training a network amplifies it: started from weights that differ in the last bit of one number, the costs of
-//! 20 hidden
-//! neurons part in the fourth digit after 5,000 iterations, and the accuracy becomes 90.0 % instead of 90.5 %. So the functions
-//! here use
-//! only additions, multiplications, divisions and shifts, which every processor must round in the same way.
+//! like nothing, but training a network amplifies it: started from weights that differ in the last bit of one number, the costs
+//! of 20 hidden neurons part in the fourth digit after 5,000 iterations, and the accuracy becomes 90.0 % instead of 90.5 %. So
+//! the functions here use only additions, multiplications, divisions and shifts, which every processor must round in the same
+//! way.
 //!
 //! [`exp`] and [`tanh`] have no branch and no table, so that a compiler can compute several of them at once; [`ln`] and
-//! [`ln_1p`] are those
-//! of the `libm` crate. Largest distance from the exact value, in units in the last place, over half a million numbers for
-//! each, against a reference of 36 digits
-//! (`tests/reference/run accuracy`):
+//! [`ln_1p`] are those of the `libm` crate. Largest distance from the exact value, in units in the last place, over half a
+//! million numbers for each, against a reference of 36 digits (`tests/reference/run accuracy`):
 //!
 //! | function | over | largest error |
 //! |---|---|---|

@@ -1,9 +1,8 @@
 //! Figures that show themselves in a notebook.
 //!
 //! Each function here returns a [`Figure`]. Left as the last value of a cell it shows itself, as PNG or as GIF, together with a
-//! line of
-//! text for whoever cannot see it; [`Figure::save`] writes it to a file. The fonts come with the crate, so a figure has the
-//! same pixels on every machine.
+//! line of text for whoever cannot see it; [`Figure::save`] writes it to a file. The fonts come with the crate, so a figure has
+//! the same pixels on every machine.
 //!
 //! | to show | use |
 //! |---|---|

@@ -139,8 +139,7 @@ pub(crate) fn add_scaled(sum: &mut [f64], x: &[f64], scale: f64) {
 }
 
 /// sums = Σₖ weightsₖ vectorₖ, each entry in the fixed order of this module; the vectors lie one after the other in `vectors`,
-/// each as
-/// long as `sums`, which is done in pieces of `PIECE` entries.
+/// each as long as `sums`, which is done in pieces of `PIECE` entries.
 #[inline(always)]
 pub(crate) fn weighted_sum<const PIECE: usize>(sums: &mut [f64], vectors: &[f64], weights: &[f64]) {
     let length = sums.len();

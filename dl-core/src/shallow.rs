@@ -14,14 +14,12 @@
 //! | update | each parameter ← itself - α · its gradient | |
 //!
 //! `*` multiplies entry by entry. The weights start small and random: from zeros, all hidden neurons would get the same
-//! gradient for ever
-//! and stay one neuron, n_h times.
+//! gradient for ever and stay one neuron, n_h times.
 //!
 //! [`ShallowNetwork::fit`] runs these very steps, to the bit, without making a new array in each.
 //!
 //! Source: M. Nielsen, Neural Networks and Deep Learning (2015), chapter 2, for backward propagation; the notation, the initial
-//! scale and
-//! the learning rate are those of the course's Python original.
+//! scale and the learning rate are those of the course's Python original.
 
 mod answers;
 mod options;
@@ -282,8 +280,7 @@ impl ShallowNetwork {
     }
 
     /// Goes on training from the parameters that the network has. Of the options, `hidden`, `activation`, `seed` and
-    /// `initial_scale` have no
-    /// say here. After an error the network is as it was.
+    /// `initial_scale` have no say here. After an error the network is as it was.
     ///
     /// Shapes and errors as for [`fit`](Self::fit).
     ///

@@ -25,8 +25,7 @@ pub(crate) fn widest<W: Work>(work: W) -> W::Output {
 
     if std::arch::is_x86_feature_detected!("avx2") {
         // SAFETY: the only demand of `with_avx2` is a processor with AVX2, and the line above has asked for it. Measured gain:
-        // training
-        // with 50 hidden neurons takes about half the time (`cargo bench`).
+        // training with 50 hidden neurons takes about half the time (`cargo bench`).
         #[allow(unsafe_code)]
         return unsafe { with_avx2(work) };
     }

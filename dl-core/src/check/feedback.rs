@@ -125,10 +125,7 @@ pub fn summary(exercises: &[&Feedback]) -> Feedback {
     let all = exercises.len();
     let lines: Vec<String> =
         exercises.iter().map(|feedback| format!("- {} {}", feedback.mark(), feedback.name)).collect();
-    let count = match say("es", "en") {
-        "es" => format!("{done} de {all}"),
-        _ => format!("{done} of {all}"),
-    };
+    let count = format!("{done} {} {all}", say("de", "of"));
     let verdict = if done == all {
         Verdict::Right
     } else if exercises.iter().any(|feedback| feedback.verdict == Verdict::Wrong) {

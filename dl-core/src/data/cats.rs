@@ -49,8 +49,7 @@ pub fn draw(m: usize, seed: u64) -> Result<Dataset> {
 }
 
 /// Draws the pictures of [`draw`] and keeps them as bytes, in an eighth of the memory. Errors: [`Error::Parameter`] where `m`
-/// is 0 or
-/// above 400,000.
+/// is 0 or above 400,000.
 ///
 /// ```
 /// use dl_core::data::cats;

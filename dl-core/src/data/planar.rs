@@ -10,13 +10,11 @@
 //! | [`xor`] | four quarters, crosswise alike | fails |
 //!
 //! Each draws `m` points, as even in number as `m` allows, in random order. The same seed draws the same points. `noise` is the
-//! standard deviation of what is added to
-//! each coordinate, from 0. Errors of all: [`Error::Parameter`] where `m` is below 2 or above a million, or `noise` is negative
-//! or not finite.
+//! standard deviation of what is added to each coordinate, from 0. Errors of all: [`Error::Parameter`] where `m` is below 2 or
+//! above a million, or `noise` is negative or not finite.
 //!
 //! Source: the flower is that of the course's Python original, the others are the shapes of scikit-learn's `make_moons`,
-//! `make_circles`, `make_blobs` and
-//! `make_gaussian_quantiles`.
+//! `make_circles`, `make_blobs` and `make_gaussian_quantiles`.
 
 use std::f64::consts::{PI, TAU};
 
@@ -118,8 +116,7 @@ pub fn blobs(m: usize, noise: f64, seed: u64) -> Result<Dataset> {
 }
 
 /// One round cloud of standard deviation 1, its inner half class 0 and its outer half class 1: the border is the radius √(2 ln
-/// 2) that half of such points
-/// exceed.
+/// 2) that half of such points exceed.
 ///
 /// ```
 /// assert_eq!(dl_core::data::planar::quantiles(200, 1)?.m(), 200);

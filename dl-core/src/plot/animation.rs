@@ -14,9 +14,8 @@ const MOST_FRAMES: usize = 200;
 /// longer.
 ///
 /// It becomes a GIF of at most 300 kB: where that takes fewer colours or fewer frames, they are fewer; the first and the last
-/// stay. Errors: [`Error::Figure`] where
-/// there are fewer than two figures, more than 200, or of different sizes; [`Error::Parameter`] where the time is not from 20
-/// to 10,000.
+/// stay. Errors: [`Error::Figure`] where there are fewer than two figures, more than 200, or of different sizes;
+/// [`Error::Parameter`] where the time is not from 20 to 10,000.
 ///
 /// ```
 /// use dl_core::plot::{Axes, animation, function};

@@ -1,5 +1,5 @@
-//! What all figures share: colours, the font, numbers as text, and a canvas of twice the size that is reduced at the end, so
-//! that edges come out smooth.
+//! What all figures share: colours, the font, numbers as text, and a canvas of three times the size that is reduced at the end,
+//! so that edges come out smooth.
 
 use std::sync::Once;
 

@@ -159,8 +159,7 @@ pub(super) fn class_dot(area: &Area, class: usize, (x, y): (i32, i32), size: i32
 pub(super) const CLASS_HUES: [RGBColor; 2] = [HUES[1], HUES[0]];
 
 /// A range around all numbers, with some `air` on both sides, a share of the whole. Where `from_zero`, it begins at 0 if the
-/// numbers come near
-/// it.
+/// numbers come near it.
 pub(super) fn range_of(values: &mut dyn Iterator<Item = f64>, log: bool, air: f64, from_zero: bool) -> Range<f64> {
     let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), v| (low.min(v), high.max(v)));
     if log {

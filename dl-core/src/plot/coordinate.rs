@@ -26,8 +26,7 @@ impl Coordinate {
     }
 
     /// Round numbers on the axis: multiples of 1, 2 or 5 of a power of ten; on a logarithmic axis the powers themselves, and
-    /// where
-    /// there are few of them 2 and 5 times each as well.
+    /// where there are few of them 2 and 5 times each as well.
     fn round_numbers(&self) -> Vec<f64> {
         if !self.log {
             let step = round_step((self.high - self.low) / self.ticks as f64);

@@ -37,8 +37,8 @@ impl Line {
 /// Lines through points, told apart by hue, marker and name; at most six.
 ///
 /// Errors: [`Error::Figure`](crate::Error::Figure) where there is no line, more than six, one without points, or on a
-/// logarithmic axis a number not above 0;
-/// [`Error::NotFinite`](crate::Error::NotFinite) where a coordinate is not a finite number.
+/// logarithmic axis a number not above 0; [`Error::NotFinite`](crate::Error::NotFinite) where a coordinate is not a finite
+/// number.
 ///
 /// ```
 /// use dl_core::plot::{Axes, Line, curves};

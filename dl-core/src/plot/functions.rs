@@ -20,8 +20,7 @@ const BANDS: usize = 14;
 /// The curve of a function over a range.
 ///
 /// Errors: [`Error::Parameter`] where the range is empty or not finite, [`Error::NotFinite`] where f is not finite in it,
-/// [`Error::Figure`] where its values
-/// are too large to draw.
+/// [`Error::Figure`] where its values are too large to draw.
 ///
 /// ```
 /// use dl_core::{activation::sigmoid, plot::{Axes, function}};

@@ -24,12 +24,10 @@ const MOST: usize = 60;
 const MOST_LAYERS: usize = 8;
 
 /// The diagram of a network with these weights, one array a layer, shape (n_out, n_in): blue lines for positive weights, orange
-/// ones for negative,
-/// the thicker the larger; the sign stands beside lines where there are few.
+/// ones for negative, the thicker the larger; the sign stands beside lines where there are few.
 ///
 /// Errors: [`Error::Figure`] where there is no layer, more than eight, or one of more than 60 neurons; [`Error::Shape`] where
-/// two layers do not fit
-/// together; [`Error::NotFinite`].
+/// two layers do not fit together; [`Error::NotFinite`].
 ///
 /// ```
 /// use dl_core::{plot, shallow::Parameters};

@@ -97,9 +97,8 @@ pub fn examples(set: &Dataset, names: [&str; 2], columns: usize) -> Result<Figur
 }
 
 /// The verdicts of a model on a set of pictures: below each the probability it gave for class 1, with a tick and a blue line
-/// where
-/// it is right, a cross and an orange one where it is wrong. Wrong is a probability above 1/2 for label 0, or the other way
-/// round.
+/// where it is right, a cross and an orange one where it is wrong. Wrong is a probability above 1/2 for label 0, or the other
+/// way round.
 ///
 /// Shapes: `probabilities` (1, m) for a set of m pictures. Errors: [`Error::Shape`] where they do not belong together, and as
 /// [`gallery`].

@@ -24,8 +24,7 @@ const STEP: usize = 2;
 /// Points of two classes: class 0 red discs, class 1 blue triangles.
 ///
 /// Shapes: the set's `x` (2, m). Errors: [`Error::Shape`] for examples of another size, [`Error::Figure`] where there are more
-/// than 5000,
-/// [`Error::NotFinite`], [`Error::Labels`].
+/// than 5000, [`Error::NotFinite`], [`Error::Labels`].
 ///
 /// ```
 /// use dl_core::{data::planar, plot::{Axes, points}};
@@ -48,8 +47,7 @@ pub fn points(set: &Dataset, axes: &Axes) -> Result<Figure> {
 /// points on top.
 ///
 /// `predict_proba` gets X of shape (2, k) and answers (1, k) probabilities: `&|x| model.predict_proba(x)`. Errors: as for
-/// [`points`], those of
-/// `predict_proba`, and [`Error::Shape`] or [`Error::NotFinite`] where its answers are of another form.
+/// [`points`], those of `predict_proba`, and [`Error::Shape`] or [`Error::NotFinite`] where its answers are of another form.
 ///
 /// ```
 /// use dl_core::{data::planar, plot::{Axes, boundary}, shallow::{Options, ShallowNetwork}};

@@ -22,8 +22,7 @@ const GROUP_HUES: [RGBColor; 6] = [CLASS_HUES[0], CLASS_HUES[1], HUES[2], HUES[3
 /// How often values fall into each of `bins` equal intervals, for one or several named groups.
 ///
 /// Errors: [`Error::Figure`] where there is no group, more than six, or one without values; [`Error::Parameter`] where `bins`
-/// is not from 1 to 200;
-/// [`Error::NotFinite`].
+/// is not from 1 to 200; [`Error::NotFinite`].
 ///
 /// ```
 /// use dl_core::plot::{Axes, histogram};

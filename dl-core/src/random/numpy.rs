@@ -2,8 +2,7 @@
 //! Python original can be made here.
 //!
 //! NumPy keeps this generator unchanged for ever: the Mersenne Twister MT19937 (M. Matsumoto and T. Nishimura, 1998), and
-//! normal numbers by the polar method
-//! (G. Marsaglia and T. Bray, 1964).
+//! normal numbers by the polar method (G. Marsaglia and T. Bray, 1964).
 
 use crate::math::ln;
 

@@ -1,6 +1,5 @@
 //! The network's answers alone: forward propagation that keeps nothing, piece of the examples by piece, so that all
-//! intermediate numbers
-//! stay in the processor's cache. The bits are those of [`ShallowNetwork::forward`].
+//! intermediate numbers stay in the processor's cache. The bits are those of [`ShallowNetwork::forward`].
 
 use ndarray::Array2;
 

@@ -87,8 +87,7 @@ impl Canvas {
         let reach =
             (((rx * cos).powi(2) + (ry * sin).powi(2)).sqrt(), ((rx * sin).powi(2) + (ry * cos).powi(2)).sqrt());
         // Between the distance to the edge and k - 1, where k is 1 on the edge, lies a factor of the smaller to the larger
-        // radius. So most pixels are known
-        // to be wholly outside or wholly inside without a root.
+        // radius. So most pixels are known to be wholly outside or wholly inside without a root.
         let smaller = rx.min(ry);
         let outside = (1.0 + 0.5 / smaller).powi(2) * (1.0 + 1e-9);
         let inside = (1.0 - 0.5 / smaller).max(0.0).powi(2) * (1.0 - 1e-9);
