@@ -125,7 +125,7 @@ pub fn verdicts(set: &Dataset, probabilities: &Array2<f64>, columns: usize) -> R
     let wrong = rights.len() - right;
     let alt = match say("es", "en") {
         "es" => format!(
-            "Veredictos sobre {} imágenes, cada una con su probabilidad: {right} aciertos y {wrong} errores.",
+            "Veredictos sobre {} imágenes, cada una con su probabilidad; aciertos: {right}, errores: {wrong}.",
             rights.len()
         ),
         _ => format!(
@@ -306,7 +306,7 @@ mod tests {
         let mut a = set.y.clone();
         a[[0, 2]] = 1.0 - a[[0, 2]];
         let figure = verdicts(&set, &a, 2).unwrap();
-        let words = if cfg!(feature = "spanish") { "3 aciertos y 1 errores" } else { "3 right and 1 wrong" };
+        let words = if cfg!(feature = "spanish") { "aciertos: 3, errores: 1" } else { "3 right and 1 wrong" };
         assert!(figure.alt().contains(words), "{}", figure.alt());
         let holds = |hue: RGBColor| figure.rgb().chunks(3).any(|p| p == [hue.0, hue.1, hue.2]);
         assert!(holds(HUES[0]) && holds(HUES[1]));

@@ -113,7 +113,7 @@ pub fn confusion(counts: &Confusion, names: [&str; 2]) -> Result<Figure> {
             area.draw_text(text, &font(size, ink, Pos::new(h, VPos::Center)), px(at.0, at.1)).map_err(failed)
         };
         text(say("el modelo dice", "the model says"), 14, INK, HPos::Center, (LEFT + SIDE, 18))?;
-        text(say("y es", "and it is"), 14, INK, HPos::Left, (14, TOP - 18))?;
+        text(say("en realidad es", "and it is"), 14, INK, HPos::Left, (14, TOP - 18))?;
         for (i, name) in names.into_iter().enumerate() {
             text(name, 14, INK, HPos::Center, (LEFT + SIDE * i as i32 + SIDE / 2, TOP - 18))?;
             text(name, 14, INK, HPos::Right, (LEFT - 12, TOP + SIDE * i as i32 + SIDE / 2))?;
