@@ -5,7 +5,8 @@ use std::{fs, path::PathBuf};
 use serde_json::Value;
 
 use crate::{
-    Course, Language, Problem, Result, chapter,
+    Course, Language, Problem, Result,
+    chapter::{self, Edition},
     environment::Environment,
     run::{self, Ended, Execution},
 };
@@ -17,6 +18,8 @@ pub struct Built {
     pub chapter: String,
     /// Its language.
     pub language: Language,
+    /// The lesson or its solutions.
+    pub edition: Edition,
     /// The file as Jupyter would save it.
     pub text: String,
     /// How its run went.
@@ -30,8 +33,9 @@ impl Built {
         let (first, all) = (seconds.first().copied().unwrap_or_default(), seconds.iter().sum::<f64>());
         seconds.sort_by(f64::total_cmp);
         let median = seconds.get(seconds.len() / 2).copied().unwrap_or_default();
+        let solutions = if self.edition == Edition::Solutions { ", solutions" } else { "" };
         format!(
-            "{} ({}): {} kB, {} code cells; kernel start {:.1} s, first cell {first:.1} s, median cell {median:.2} s, all cells {all:.0} s",
+            "{} ({}{solutions}): {} kB, {} code cells; kernel start {:.1} s, first cell {first:.1} s, median cell {median:.2} s, all cells {all:.0} s",
             self.chapter,
             self.language.code(),
             self.text.len() / 1000,
@@ -42,27 +46,40 @@ impl Built {
 }
 
 /// Makes a chapter's notebook in one language and runs it; a problem where a cell fails.
-pub fn make(course: &Course, environment: &Environment, name: &str, language: Language) -> Result<Built> {
+pub fn make(
+    course: &Course,
+    environment: &Environment,
+    name: &str,
+    language: Language,
+    edition: Edition,
+) -> Result<Built> {
     let chapter = chapter::read(&course.source(name))?;
-    let notebook = chapter::notebook(&chapter, language);
-    let folder = course.folder(language);
+    let notebook = chapter::notebook(&chapter, name, language, edition);
+    let folder = course.folder_of(language, edition);
     fs::create_dir_all(&folder).map_err(|e| Problem::file(&folder, &e))?;
     let execution = run::execute(environment, &notebook, &folder, &mut |_| ())?;
+    let which = format!("{name} ({}, {})", language.code(), edition.version());
     let failures = run::judge(&notebook, &execution);
     if !failures.is_empty() {
         let told: Vec<String> = failures.iter().map(ToString::to_string).collect();
-        return Err(Problem::new(format!("{name} ({}), {}", language.code(), told.join("\n"))));
+        return Err(Problem::new(format!("{which}, {}", told.join("\n"))));
     }
     let Ended::Complete(text) = &execution.ended else {
-        return Err(Problem::new(format!("{name} ({}) did not complete", language.code())));
+        return Err(Problem::new(format!("{which} did not complete")));
     };
-    Ok(Built { chapter: name.into(), language, text: format!("{}\n", text.trim_end()), execution })
+    Ok(Built { chapter: name.into(), language, edition, text: format!("{}\n", text.trim_end()), execution })
 }
 
 /// Builds a chapter's notebook and writes it where it differs.
-pub fn build(course: &Course, environment: &Environment, name: &str, language: Language) -> Result<Built> {
-    let built = make(course, environment, name, language)?;
-    let path = course.notebook(name, language);
+pub fn build(
+    course: &Course,
+    environment: &Environment,
+    name: &str,
+    language: Language,
+    edition: Edition,
+) -> Result<Built> {
+    let built = make(course, environment, name, language, edition)?;
+    let path = course.notebook(name, language, edition);
     if fs::read_to_string(&path).is_ok_and(|old| old == built.text) {
         return Ok(built);
     }
@@ -72,13 +89,50 @@ pub fn build(course: &Course, environment: &Environment, name: &str, language: L
 }
 
 /// Runs a chapter's notebook afresh and compares it with the committed one; a problem that names the cells where they differ.
-pub fn test(course: &Course, environment: &Environment, name: &str, language: Language) -> Result<Built> {
-    let built = make(course, environment, name, language)?;
-    let path = course.notebook(name, language);
+pub fn test(
+    course: &Course,
+    environment: &Environment,
+    name: &str,
+    language: Language,
+    edition: Edition,
+) -> Result<Built> {
+    let built = make(course, environment, name, language, edition)?;
+    let path = course.notebook(name, language, edition);
     let stale =
         |what: &str| Problem::new(format!("{} is not up to date, run `cargo run -- build`: {what}", path.display()));
     let committed = fs::read_to_string(&path).map_err(|e| stale(&e.to_string()))?;
     let parse = |text: &str| serde_json::from_str::<Value>(text).map_err(|e| stale(&e.to_string()));
     let differences = run::compare(&parse(&committed)?, &parse(&built.text)?);
     if differences.is_empty() { Ok(built) } else { Err(stale(&differences.join("; "))) }
+}
+
+/// [`build`] or [`test`].
+pub type Work = fn(&Course, &Environment, &str, Language, Edition) -> Result<Built>;
+
+/// Does `work` for the notebooks of these chapters in one language, one after the other, and prints a line of figures for each;
+/// the problems are told at the end.
+pub fn each(
+    course: &Course,
+    environment: &Environment,
+    chapters: &[String],
+    language: Language,
+    work: Work,
+) -> Result<()> {
+    let mut problems = Vec::new();
+    for name in chapters {
+        let editions = match chapter::read(&course.source(name)) {
+            Ok(chapter) => chapter.editions(),
+            Err(problem) => {
+                problems.push(problem.0);
+                continue;
+            }
+        };
+        for &edition in editions {
+            match work(course, environment, name, language, edition) {
+                Ok(built) => println!("{}", built.figures()),
+                Err(problem) => problems.push(problem.0),
+            }
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Problem::new(problems.join("\n\n"))) }
 }

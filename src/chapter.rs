@@ -3,6 +3,7 @@
 //! `notebooks/source/README.md` describes the format for whoever writes one.
 
 mod check;
+mod exercise;
 mod notebook;
 mod prose;
 mod source;
@@ -10,7 +11,9 @@ mod tags;
 
 use std::{fs, path::Path};
 
+pub use exercise::Edition;
 pub use notebook::notebook;
+pub(crate) use source::choose;
 pub use source::{Cell, Chapter};
 pub use tags::Tags;
 

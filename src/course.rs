@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{Language, Problem, Result};
+use crate::{Language, Problem, Result, chapter::Edition};
 
 /// A checkout of the course.
 #[derive(Debug, Clone)]
@@ -79,9 +79,17 @@ impl Course {
         self.root.join("notebooks").join(language.code())
     }
 
+    /// The folder of a language's notebooks of one edition.
+    pub fn folder_of(&self, language: Language, edition: Edition) -> PathBuf {
+        match edition {
+            Edition::Chapter => self.folder(language),
+            Edition::Solutions => self.folder(language).join("solutions"),
+        }
+    }
+
     /// A chapter's notebook.
-    pub fn notebook(&self, chapter: &str, language: Language) -> PathBuf {
-        self.folder(language).join(format!("{chapter}.ipynb"))
+    pub fn notebook(&self, chapter: &str, language: Language, edition: Edition) -> PathBuf {
+        self.folder_of(language, edition).join(format!("{chapter}.ipynb"))
     }
 }
 

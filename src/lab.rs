@@ -26,7 +26,7 @@ pub struct Options {
 /// It listens on this machine only and asks for its token, as it does by default.
 pub fn open(course: &Course, environment: &Environment, language: Language, options: &Options) -> Result<()> {
     expect_writable(&course.folder(language))?;
-    let first = course.chapters()?.into_iter().next().unwrap_or_default();
+    let first = course.chapters()?.into_iter().find(|name| !name.starts_with("00")).unwrap_or_default();
     let mut lab = environment::command(&environment.python);
     lab.args(["-m", "jupyterlab", "--ServerApp.log_level=ERROR", "--LabApp.log_level=ERROR"]);
     lab.arg(format!("--ServerApp.root_dir={}", course.root().display()));

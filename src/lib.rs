@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`environment`] | the Rust kernel, JupyterLab, and where they live |
 //! | [`chapter`] | a chapter's source, read, checked and turned into a notebook a language |
+//! | [`diagrams`] | the same for diagrams |
 //! | [`run`] | notebooks run headless through the real kernel, judged, and compared with what is committed |
 //! | [`course`] | the chapters there are, and the paths of everything |
 //! | [`lab`] | JupyterLab, opened on the course |
@@ -11,6 +12,7 @@
 pub mod build;
 pub mod chapter;
 pub mod course;
+pub mod diagrams;
 pub mod environment;
 pub mod lab;
 pub mod language;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use course::{
-    Course, Language, Problem, Result, build,
+    Course, Language, Problem, Result, build, diagrams,
     environment::{self, Environment, Progress},
     lab,
 };
@@ -82,7 +82,10 @@ fn run(arguments: Arguments) -> Result<()> {
             );
             Ok(())
         }
-        Some(Command::Build { chapter }) => each(&course, &environment, chapter.as_deref(), build::build),
+        Some(Command::Build { chapter }) => {
+            diagrams::write(&course)?;
+            each(&course, &environment, chapter.as_deref(), build::build)
+        }
         Some(Command::Test { chapter }) => each(&course, &environment, chapter.as_deref(), build::test),
         Some(Command::Env) => {
             for (name, value) in &environment.variables {
@@ -101,18 +104,17 @@ fn open(course: &Course, environment: &Environment, language: Language, argument
     lab::open(course, environment, language, &options)
 }
 
-type Work = fn(&Course, &Environment, &str, Language) -> Result<build::Built>;
-
-/// Does `work` for each notebook of the chosen chapters; all are done before the problems are told.
-fn each(course: &Course, environment: &Environment, chapter: Option<&str>, work: Work) -> Result<()> {
-    let mut problems = Vec::new();
-    for name in course.chosen(chapter)? {
-        for language in Language::ALL {
-            match work(course, environment, &name, language) {
-                Ok(built) => println!("{}", built.figures()),
-                Err(problem) => problems.push(problem.0),
-            }
-        }
-    }
+/// Does `work` for each notebook of the chosen chapters, both languages side by side; all are done before the problems are told.
+fn each(course: &Course, environment: &Environment, chapter: Option<&str>, work: build::Work) -> Result<()> {
+    let chapters = course.chosen(chapter)?;
+    let results = std::thread::scope(|scope| {
+        Language::ALL
+            .map(|language| {
+                let chapters = &chapters;
+                scope.spawn(move || build::each(course, environment, chapters, language, work))
+            })
+            .map(|thread| thread.join().unwrap_or_else(|_| Err(Problem::new("the course tool stopped unexpectedly"))))
+    });
+    let problems: Vec<String> = results.into_iter().filter_map(Result::err).map(|problem| problem.0).collect();
     if problems.is_empty() { Ok(()) } else { Err(Problem::new(problems.join("\n\n"))) }
 }

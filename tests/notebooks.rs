@@ -4,21 +4,15 @@ mod support;
 
 use std::fs;
 
-use course::{Language, build, run::CellRun};
+use course::{Language, build, chapter::Edition, run::CellRun};
 use serde_json::Value;
 use support::{course, environment, original_photos};
 
-/// All chapters in one language; all are run before the problems are told.
+/// All notebooks in one language; all are run before the problems are told.
 fn all_are_fresh(language: Language) {
     let course = course();
-    let mut problems = Vec::new();
-    for name in course.chapters().unwrap() {
-        match build::test(&course, environment(), &name, language) {
-            Ok(built) => println!("{}", built.figures()),
-            Err(problem) => problems.push(problem.0),
-        }
-    }
-    assert!(problems.is_empty(), "{}", problems.join("\n\n"));
+    let chapters = course.chapters().unwrap();
+    build::each(&course, environment(), &chapters, language, build::test).unwrap_or_else(|problem| panic!("{problem}"));
 }
 
 #[test]
@@ -40,8 +34,8 @@ fn chapter_4_prints_the_published_table_on_the_original_photos() {
     let Some(folder) = original_photos("chapter 4 on the original photos") else { return };
     let mut environment = environment().clone();
     environment.variables.push(("DL_CATS".into(), folder.display().to_string()));
-    let built =
-        build::make(&course(), &environment, "04-cats", Language::En).unwrap_or_else(|problem| panic!("{problem}"));
+    let built = build::make(&course(), &environment, "04-cats", Language::En, Edition::Chapter)
+        .unwrap_or_else(|problem| panic!("{problem}"));
     let printed: Vec<String> = built.execution.cells.iter().map(stdout).collect();
     let costs = printed.iter().find(|text| text.contains("    0  0.693147")).expect("a cell prints the costs");
     let costs: Vec<&str> = costs.lines().filter_map(|line| line.split_whitespace().nth(1)).collect();
@@ -62,7 +56,7 @@ fn stdout(cell: &CellRun) -> String {
 #[test]
 fn what_is_stale_is_told_with_the_command_and_the_cell() {
     let (course, name) = (course(), "04-cats");
-    let path = course.notebook(name, Language::Es);
+    let path = course.notebook(name, Language::Es, Edition::Chapter);
     let mut committed: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     let fresh = committed.clone();
     assert!(course::run::compare(&committed, &fresh).is_empty());

@@ -22,12 +22,14 @@ mod layers;
 mod mistake;
 mod neurons;
 mod numbers;
+mod pictures;
 mod slopes;
 
 pub use feedback::{Feedback, Verdict, summary};
 pub use layers::{shallow_backward, shallow_forward, shallow_initialize, shallow_train, shallow_update};
 pub use neurons::{cost, decisions, forward, gate, gradients, predict, update};
-pub use numbers::{accuracy, array, cross_entropy, function, number, relu, sigmoid, tanh};
+pub use numbers::{accuracy, array, cross_entropy, function, number, relu, sigmoid, tanh, values};
+pub use pictures::{mirror, recall};
 pub use slopes::{derivative, descend};
 
 #[cfg(test)]

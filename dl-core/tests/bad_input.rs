@@ -356,8 +356,10 @@ fn what_cannot_fail_stands_at_the_ends() {
         }
         let _ = (loss::cross_entropy(v, 1.0), loss::squared_error(v, 1.0), Activation::Relu.derivative(v));
         let _ = check::number("v", v, 1.0);
-        let _ = check::gate("v", v, v, v, [true; 4]);
         let _ = check::array("v", &array![[v]], &array![[1.0]], 0);
+    }
+    for weights in [|| (NAN, INFINITY, 1e308), || (-0.0, 1e-320, -INFINITY)] {
+        assert!(!check::gate("v", weights, [true; 4]).passed());
     }
     assert_eq!(Random::new(1).below(0), 0);
     assert!(Random::new(1).permutation(0).is_empty());

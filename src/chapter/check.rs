@@ -98,7 +98,8 @@ fn expect_target(folder: &Path, line: usize, target: &str) -> Result<(), Fault> 
 
 /// A notebook that is there as soon as it is built: its source exists.
 fn is_notebook(folder: &Path, path: &str) -> bool {
-    path.strip_suffix(".ipynb").is_some_and(|name| folder.join("../source").join(format!("{name}.md")).exists())
+    let name = path.strip_prefix("solutions/").unwrap_or(path).strip_suffix(".ipynb");
+    name.is_some_and(|name| folder.join("../source").join(format!("{name}.md")).exists())
 }
 
 /// Links that both languages must have: within the course, whichever the language's folder.
@@ -106,7 +107,7 @@ fn shared(links: &[(usize, String)]) -> Vec<(usize, String)> {
     let local = |target: &String| !target.starts_with("https://") && !target.starts_with('#');
     links
         .iter()
-        .map(|(line, target)| (*line, if local(target) { target.replace("/es/", "/en/") } else { "elsewhere".into() }))
+        .map(|(line, target)| (*line, if local(target) { target.replace("/es/", "/en/").replace(".es.svg", ".en.svg") } else { "elsewhere".into() }))
         .collect()
 }
 

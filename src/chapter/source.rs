@@ -1,7 +1,7 @@
 //! Cuts a source into cells: prose in both languages, and code with its tags.
 
 use super::{
-    Fault, Tags, fault,
+    Edition, Fault, Tags, exercise, fault,
     prose::{Block, Prose, Speaker},
 };
 use crate::Language;
@@ -36,6 +36,12 @@ impl Chapter {
         let mut lines = prose.flat_map(|prose| prose.lines(language));
         lines.find_map(|(_, line)| line.strip_prefix("# ").map(String::from)).unwrap_or_default()
     }
+
+    /// Its notebooks: the lesson, and the solutions where there are exercises.
+    pub fn editions(&self) -> &'static [Edition] {
+        let exercise = |cell: &Cell| matches!(cell, Cell::Code { tags, .. } if tags.exercise);
+        if self.cells.iter().any(exercise) { &[Edition::Chapter, Edition::Solutions] } else { &[Edition::Chapter] }
+    }
 }
 
 /// Reads a source.
@@ -62,7 +68,9 @@ pub(super) fn parse(text: &str) -> Result<Chapter, Fault> {
                 return fault(number, "the code cell is empty");
             }
             choose(&code, Language::Es).or_else(|what| fault(number, what))?;
-            cells.push(Cell::Code { line: number, code, tags: tags.take().unwrap_or_default().1 });
+            let tags = tags.take().unwrap_or_default().1;
+            exercise::check(&code, tags.exercise).or_else(|what| fault(number, what))?;
+            cells.push(Cell::Code { line: number, code, tags });
         } else if let Some(comment) = line.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")) {
             match comment.trim() {
                 "es" => blocks.push(Block::new(Speaker::One(Language::Es), number)),
@@ -107,7 +115,7 @@ fn fenced<'a>(
 }
 
 /// A text with each `⟦es|en⟧` replaced by the part of the language.
-pub(super) fn choose(text: &str, language: Language) -> Result<String, String> {
+pub(crate) fn choose(text: &str, language: Language) -> Result<String, String> {
     let mut chosen = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('⟦') {
@@ -161,6 +169,7 @@ mod tests {
         told("# T\n\nf(⟦a⟧)\n", 3, "two parts");
         told("# T\n\n```rust\nf(⟦a|b)\n```\n", 3, "never closed by");
         told("# T\n\n<!-- cell: varies -->\n\n```rust\nf()\n```\n", 3, "line after");
+        told("# T\n\n<!-- cell: exercise -->\n```rust\nf()\n```\n", 4, "//> stub");
         told("no title\n", 1, "begin with its title");
     }
 

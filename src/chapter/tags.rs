@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Fault, fault};
+use super::{Edition, Fault, fault};
 
 /// How a code cell is run and judged.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +13,10 @@ pub struct Tags {
     pub limit: Option<u32>,
     /// Its outputs differ from run to run (it measures time, say), and are not compared.
     pub varies: bool,
+    /// It holds a stub and a solution (see [`exercise`](super::exercise)), and ends with the feedback.
+    pub exercise: bool,
+    /// Solutions need it: it stands in their notebook as well.
+    pub shared: bool,
 }
 
 impl Tags {
@@ -29,7 +33,12 @@ impl Tags {
                     }
                 },
                 None if tag == "varies" => tags.varies = true,
-                _ => return fault(line, format!("expected expect=\"words\", limit=SECONDS or varies, found {tag}")),
+                None if tag == "exercise" => tags.exercise = true,
+                None if tag == "shared" => tags.shared = true,
+                _ => {
+                    let known = "expect=\"words\", limit=SECONDS, varies, exercise or shared";
+                    return fault(line, format!("expected {known}, found {tag}"));
+                }
             }
             text = rest;
         }
@@ -37,7 +46,7 @@ impl Tags {
     }
 
     /// The cell's metadata in the notebook. Jupyter itself knows `raises-exception`: Run All goes on behind such a cell.
-    pub(super) fn metadata(&self) -> Value {
+    pub(super) fn metadata(&self, edition: Edition) -> Value {
         let mut course = Map::new();
         if let Some(words) = &self.expect {
             course.insert("expect".into(), json!(words));
@@ -47,6 +56,9 @@ impl Tags {
         }
         if self.varies {
             course.insert("varies".into(), json!(true));
+        }
+        if self.exercise {
+            course.insert("exercise".into(), json!(edition.version()));
         }
         let mut metadata = Map::new();
         if !course.is_empty() {
@@ -78,9 +90,12 @@ mod tests {
     #[test]
     fn tags_are_read_in_any_order() {
         let tags = Tags::parse(" limit=30 expect=\"mismatched types\" varies ", 1).unwrap();
-        assert_eq!(tags, Tags { expect: Some("mismatched types".into()), limit: Some(30), varies: true });
-        assert_eq!(tags.metadata()["tags"], json!(["raises-exception", "expected-error"]));
-        assert_eq!(Tags::parse("", 1).unwrap().metadata(), json!({}));
+        assert_eq!(
+            tags,
+            Tags { expect: Some("mismatched types".into()), limit: Some(30), varies: true, ..Tags::default() }
+        );
+        assert_eq!(tags.metadata(Edition::Chapter)["tags"], json!(["raises-exception", "expected-error"]));
+        assert_eq!(Tags::parse("", 1).unwrap().metadata(Edition::Chapter), json!({}));
     }
 
     #[test]

@@ -12,6 +12,7 @@ argv: the folder to run in. Each code cell may carry its time limit, in seconds,
 import json
 import os
 import queue
+import re
 import signal
 import sys
 import time
@@ -28,6 +29,10 @@ START_LIMIT = 90
 # many seconds of silence belongs to the cell. Where an error is expected and none has come, the wait is longer.
 QUIET = 0.15
 QUIET_WHEN_EXPECTING = 5.0
+
+
+# What a line of progress says of the time left: another time at every run, so it is not kept.
+TIME_LEFT = re.compile(r" +(?:faltan|left:) \d+ s$", re.MULTILINE)
 
 
 def tell(event, **facts):
@@ -58,6 +63,8 @@ def take_late_outputs(client, cell, index):
             streams[output.name].text += output.text
         else:
             streams[output.name] = output
+    for stream in streams.values():
+        stream.text = TIME_LEFT.sub("", stream.text)
     cell.outputs = [streams[name] for name in ("stdout", "stderr") if name in streams] + others
 
 

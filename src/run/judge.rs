@@ -79,13 +79,31 @@ fn verdict(cell: &Value, run: &CellRun) -> Option<String> {
         None
     };
     match (cell["metadata"]["course"]["expect"].as_str(), found) {
-        (None, None) => None,
+        (None, None) => exercise_verdict(cell, run),
         (None, Some(found)) => Some(found.into()),
         (Some(expected), None) => {
             Some(format!("an error with the words \"{expected}\" was expected, but the cell passed"))
         }
         (Some(expected), Some(_)) if words.contains(expected) => None,
         (Some(expected), Some(found)) => Some(format!("{found}, but without the expected words \"{expected}\"")),
+    }
+}
+
+/// What is wrong with an exercise: a stub must be told "not yet", and a solution pass.
+fn exercise_verdict(cell: &Value, run: &CellRun) -> Option<String> {
+    let mark = match cell["metadata"]["course"]["exercise"].as_str()? {
+        "stub" => '○',
+        _ => '✓',
+    };
+    let told: Vec<String> = run
+        .outputs
+        .iter()
+        .map(|output| text(&output["data"]["text/markdown"]))
+        .filter(|text| !text.is_empty())
+        .collect();
+    match &told[..] {
+        [feedback] if feedback.starts_with(mark) => None,
+        _ => Some(format!("expected feedback that begins with {mark}, found {told:?}")),
     }
 }
 
@@ -162,6 +180,17 @@ mod tests {
         assert!(failures[0].to_string().contains("cell 0") && failures[0].to_string().contains("1 +\n    1"));
         assert_eq!(judged(json!({}), false, stderr("invalid digit")).len(), 1);
         assert_eq!(judged(json!({}), true, json!([])).len(), 1);
+    }
+
+    #[test]
+    fn a_stub_must_be_told_not_yet_and_a_solution_pass() {
+        let tagged = |version: &str| json!({ "course": { "exercise": version } });
+        let told = |text: &str| json!([{ "output_type": "display_data", "data": { "text/markdown": text } }]);
+        assert!(judged(tagged("stub"), false, told("○ **relu**: not yet.")).is_empty());
+        assert!(judged(tagged("solution"), false, told("✓ **relu**: right.")).is_empty());
+        assert!(judged(tagged("stub"), false, told("✓ **relu**: right."))[0].what.contains("begins with ○"));
+        assert!(judged(tagged("solution"), false, told("✗ **relu**: no."))[0].what.contains("begins with ✓"));
+        assert_eq!(judged(tagged("stub"), false, json!([])).len(), 1);
     }
 
     #[test]

@@ -56,16 +56,31 @@ pub fn function(name: &str, f: fn(f64) -> f64, expected: fn(f64) -> f64, inputs:
     tried(name, f, expected, inputs, &[])
 }
 
+/// A function of one number against what it should give: pairs of an input and its value.
+///
+/// ```
+/// use dl_core::check;
+/// assert!(check::values("double", |x| 2.0 * x, &[(1.0, 2.0), (-3.0, -6.0)]).passed());
+/// ```
+pub fn values(name: &str, f: fn(f64) -> f64, pairs: &[(f64, f64)]) -> Feedback {
+    let (inputs, right): (Vec<f64>, Vec<f64>) = pairs.iter().copied().unzip();
+    judged(name, f, &inputs, &right, &[])
+}
+
 /// A mistake of one function: what it computes instead, and the hint in Spanish and in English.
 type Slip = (fn(f64) -> f64, &'static str, &'static str);
 
 /// [`function`] that knows the mistakes usual for this very function.
 fn tried(name: &str, f: fn(f64) -> f64, expected: fn(f64) -> f64, inputs: &[f64], slips: &[Slip]) -> Feedback {
+    let right: Vec<f64> = inputs.iter().map(|&z| expected(z)).collect();
+    judged(name, f, inputs, &right, slips)
+}
+
+fn judged(name: &str, f: fn(f64) -> f64, inputs: &[f64], right: &[f64], slips: &[Slip]) -> Feedback {
     let found = match attempt(name, &mut || inputs.iter().map(|&z| f(z)).collect::<Vec<f64>>()) {
         Ok(found) => found,
         Err(feedback) => return feedback,
     };
-    let right: Vec<f64> = inputs.iter().map(|&z| expected(z)).collect();
     let Some(i) = (0..inputs.len()).find(|&i| !agree(found[i], right[i])) else {
         let n = inputs.len();
         return Feedback::right(
@@ -81,7 +96,7 @@ fn tried(name: &str, f: fn(f64) -> f64, expected: fn(f64) -> f64, inputs: &[f64]
     };
     let fits = |slip: &&Slip| inputs.iter().zip(&found).all(|(&z, &found)| agree(found, (slip.0)(z)));
     let hint = slips.iter().find(fits).map(|(_, spanish, english)| say_owned(spanish, english));
-    Feedback::wrong(name, text, hint.or_else(|| mistake::hint(&found, &right, f64::NAN)))
+    Feedback::wrong(name, text, hint.or_else(|| mistake::hint(&found, right, f64::NAN)))
 }
 
 /// The ends included: there an exponential overflows.

@@ -111,12 +111,12 @@ fn percentages() {
 #[test]
 fn gates() {
     let and = [false, false, false, true];
-    assert!(gate("AND", 1.0, 1.0, -1.5, and).passed());
-    told(&gate("AND", -1.0, -1.0, 1.5, and), "just the opposite");
-    told(&gate("AND", 1.0, 1.0, -0.5, and), "lower the bias");
-    told(&gate("AND", 1.0, 1.0, -3.0, and), "raise the bias");
-    told(&gate("AND", 1.0, 1.0, -2.0, and), "right on the line");
-    assert_eq!(gate("AND", f64::NAN, 0.0, 0.0, and).verdict(), Verdict::NotYet);
+    assert!(gate("AND", || (1.0, 1.0, -1.5), and).passed());
+    told(&gate("AND", || (-1.0, -1.0, 1.5), and), "just the opposite");
+    told(&gate("AND", || (1.0, 1.0, -0.5), and), "lower the bias");
+    told(&gate("AND", || (1.0, 1.0, -3.0), and), "raise the bias");
+    told(&gate("AND", || (1.0, 1.0, -2.0), and), "right on the line");
+    assert_eq!(gate("AND", || todo!(), and).verdict(), Verdict::NotYet);
     let xor = [false, true, true, false];
     assert!(decisions("XOR", |a, b| (a > 0.5) != (b > 0.5), xor).passed());
     told(&decisions("XOR", |a, b| (a > 0.5) == (b > 0.5), xor), "opposite");
@@ -232,4 +232,29 @@ fn a_summary_counts() {
     assert_eq!(summary(&[&done, &open]).verdict(), Verdict::NotYet);
     assert!(summary(&[&done, &done]).passed());
     assert!(summary(&[&done, &open]).text().contains("○ sigmoid"));
+}
+
+#[test]
+fn recall_tells_what_was_counted_instead() {
+    assert!(recall(|c| c.true_positives as f64 / (c.true_positives + c.false_negatives) as f64).passed());
+    told(&recall(|c| c.true_positives as f64 / (c.true_positives + c.false_positives) as f64), "that is the precision");
+    told(&recall(|c| (c.true_positives / (c.true_positives + c.false_negatives)) as f64), "as f64");
+    assert_eq!(recall(|_| todo!()).verdict(), Verdict::NotYet);
+}
+
+#[test]
+fn mirror_tells_which_way_a_picture_was_turned() {
+    type Place = (usize, usize, usize);
+    fn turned(x: &Matrix, side: usize, to: fn(Place, usize) -> Place) -> Matrix {
+        Array2::from_shape_fn(x.dim(), |(i, k)| {
+            let (row, column, colour) = to((i / 3 / side, i / 3 % side, i % 3), side - 1);
+            x[[(row * side + column) * 3 + colour, k]]
+        })
+    }
+    assert!(mirror(|x, side| turned(x, side, |(r, c, p), last| (r, last - c, p))).passed());
+    told(&mirror(|x, side| turned(x, side, |(r, c, p), last| (last - r, c, p))), "upside down");
+    told(&mirror(|x, side| turned(x, side, |(r, c, p), last| (r, last - c, 2 - p))), "colours");
+    told(&mirror(|x, side| turned(x, side, |(r, c, p), _| (c, r, p))), "rows and columns");
+    told(&mirror(|x, _| x.clone()), "nothing has changed");
+    assert_eq!(mirror(|_, _| todo!()).verdict(), Verdict::NotYet);
 }

@@ -181,7 +181,7 @@ pub(super) fn check_lines(lines: &[Line], axes: &Axes) -> Result<()> {
     if lines.is_empty() || lines.len() > HUES.len() {
         return refuse(format!("expected 1 to {} lines, found {}", HUES.len(), lines.len()));
     }
-    for Line { name, points } in lines {
+    for Line { name, points, .. } in lines {
         if points.is_empty() {
             return refuse(format!("the line \"{name}\" has no points"));
         }

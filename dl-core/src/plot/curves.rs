@@ -20,6 +20,8 @@ pub struct Line {
     pub name: String,
     /// Where it goes, in order.
     pub points: Vec<(f64, f64)>,
+    /// Whether a stroke joins them; else each is a mark of its own.
+    pub joined: bool,
 }
 
 impl Line {
@@ -30,7 +32,17 @@ impl Line {
     /// assert_eq!(Line::new("a", vec![(0.0, 1.0)]).points.len(), 1);
     /// ```
     pub fn new(name: &str, points: Vec<(f64, f64)>) -> Self {
-        Self { name: name.to_owned(), points }
+        Self { name: name.to_owned(), points, joined: true }
+    }
+
+    /// The same points, each a mark of its own: measurements, say.
+    ///
+    /// ```
+    /// use dl_core::plot::Line;
+    /// assert!(!Line::new("houses", vec![(50.0, 78.0), (80.0, 115.0)]).dots().joined);
+    /// ```
+    pub fn dots(self) -> Self {
+        Self { joined: false, ..self }
     }
 }
 
@@ -78,7 +90,10 @@ pub fn cost_curve(history: &History) -> Result<Figure> {
 fn describe(lines: &[Line], axes: &Axes) -> String {
     let parts: Vec<String> = lines
         .iter()
-        .filter_map(|Line { name, points }| {
+        .filter_map(|Line { name, points, joined }| {
+            if !joined {
+                return Some(format!("{name}: {} {}", points.len(), say("puntos", "points")));
+            }
             let ((x0, y0), (x1, y1)) = (points.first()?, points.last()?);
             let [x0, y0, x1, y1] = [x0, y0, x1, y1].map(|v| number(*v));
             Some(match say("es", "en") {
@@ -100,10 +115,13 @@ fn draw(area: &Area, frame: Frame, lines: &[Line], axes: &Axes) -> Result<()> {
     let xs = range_of(&mut all().map(|p| p.0), log_x, 0.0, false);
     let ys = range_of(&mut all().map(|p| p.1), log_y, 0.06, true);
     let mut chart = chart(area, frame, axes, (xs, ys), true)?;
-    for (i, Line { points, .. }) in lines.iter().enumerate() {
-        stroke(&mut chart, points, HUES[i], 2)?;
+    for (i, Line { points, joined, .. }) in lines.iter().enumerate() {
+        if *joined {
+            stroke(&mut chart, points, HUES[i], 2)?;
+        }
         // Not more than some 25 markers: on a long line they would hide it.
-        for &point in points.iter().step_by(points.len().div_ceil(25)) {
+        let step = if *joined { points.len().div_ceil(25) } else { 1 };
+        for &point in points.iter().step_by(step) {
             marker(area, i, chart.backend_coord(&point), HUES[i])?;
         }
     }
@@ -131,6 +149,16 @@ mod tests {
         let figure = curves(&[line(&[(0.0, 0.5), (10.0, 0.25)])], AXES).unwrap();
         assert!(figure.alt().contains("0.5") && figure.alt().contains("0.25"), "{}", figure.alt());
         assert!(figure.rgb().chunks(3).any(|p| p == [0, 114, 178]), "the line is blue");
+    }
+
+    #[test]
+    fn dots_are_marks_without_a_stroke() {
+        let blue = |line: Line| {
+            let figure = curves(&[line], AXES).unwrap();
+            figure.rgb().chunks(3).filter(|p| p == &[0, 114, 178]).count()
+        };
+        let ends = line(&[(0.0, 0.0), (10.0, 1.0)]);
+        assert!((1..blue(ends.clone()) / 2).contains(&blue(ends.dots())));
     }
 
     #[test]
