@@ -2,6 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
+use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::Value;
 
 use crate::{
@@ -79,6 +80,9 @@ pub fn build(
     edition: Edition,
 ) -> Result<Built> {
     let built = make(course, environment, name, language, edition)?;
+    if let Some((path, bytes)) = readme_figure(course, name, language, &built.text) {
+        fs::write(&path, bytes).map_err(|e| Problem::file(&path, &e))?;
+    }
     let path = course.notebook(name, language, edition);
     if fs::read_to_string(&path).is_ok_and(|old| old == built.text) {
         return Ok(built);
@@ -86,6 +90,16 @@ pub fn build(
     let part = PathBuf::from(format!("{}.part", path.display()));
     fs::write(&part, &built.text).and_then(|()| fs::rename(&part, &path)).map_err(|e| Problem::file(&path, &e))?;
     Ok(built)
+}
+
+/// The figure of a notebook that stands in the README, and its file there; None where no cell is tagged for it.
+pub fn readme_figure(course: &Course, name: &str, language: Language, notebook: &str) -> Option<(PathBuf, Vec<u8>)> {
+    let notebook: Value = serde_json::from_str(notebook).ok()?;
+    let cell = notebook["cells"].as_array()?.iter().find(|cell| cell["metadata"]["course"]["readme"] == true)?;
+    let data = cell["outputs"].as_array()?.iter().find_map(|output| output["data"].as_object())?;
+    let (form, text) = data.iter().find_map(|(form, text)| Some((form.strip_prefix("image/")?, text.as_str()?)))?;
+    let bytes = BASE64_STANDARD.decode(text.split_whitespace().collect::<String>()).ok()?;
+    Some((course.root().join(format!("assets/readme/{name}.{}.{form}", language.code())), bytes))
 }
 
 /// Runs a chapter's notebook afresh and compares it with the committed one; a problem that names the cells where they differ.

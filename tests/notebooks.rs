@@ -37,7 +37,7 @@ fn chapter_4_prints_the_published_table_on_the_original_photos() {
     let built = build::make(&course(), &environment, "04-cats", Language::En, Edition::Chapter)
         .unwrap_or_else(|problem| panic!("{problem}"));
     let printed: Vec<String> = built.execution.cells.iter().map(stdout).collect();
-    let costs = printed.iter().find(|text| text.contains("    0  0.693147")).expect("a cell prints the costs");
+    let costs = printed.iter().find(|text| text.contains("     0   0.693147")).expect("a cell prints the costs");
     let costs: Vec<&str> = costs.lines().filter_map(|line| line.split_whitespace().nth(1)).collect();
     assert_eq!(costs, PUBLISHED.split_whitespace().collect::<Vec<_>>());
     let accuracies =

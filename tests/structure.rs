@@ -5,7 +5,7 @@ mod support;
 use std::{fs, path::PathBuf, process::Command};
 
 use course::{
-    Language,
+    Language, build,
     chapter::{self, Edition},
     diagrams,
     environment::Environment,
@@ -134,6 +134,17 @@ fn every_notebook_brings_the_crate_itself() {
 }
 
 #[test]
+fn nothing_is_shown_that_says_nothing() {
+    for (name, notebooks) in pairs() {
+        for data in notebooks.iter().flat_map(outputs).filter_map(|output| output["data"].as_object()) {
+            let plain = text(&data["text/plain"]);
+            // The value of a loop; and a figure where the first `?` of a session is in its cell.
+            assert!(plain.trim() != "()" && !plain.starts_with("Figure("), "{name}: a cell shows {plain}");
+        }
+    }
+}
+
+#[test]
 fn figures_are_seen_without_trust_and_have_words() {
     for (name, notebooks) in pairs() {
         for notebook in &notebooks {
@@ -150,6 +161,22 @@ fn figures_are_seen_without_trust_and_have_words() {
                     "{name}: a figure without a text alternative"
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn the_readme_shows_a_figure_of_each_chapter() {
+    let course = course();
+    let readmes = ["README.es.md", "README.md"].map(|name| fs::read_to_string(course.root().join(name)).unwrap());
+    for name in course.chapters().unwrap().into_iter().filter(|name| !name.starts_with("00")) {
+        for (language, readme) in Language::ALL.into_iter().zip(&readmes) {
+            let notebook = fs::read_to_string(course.notebook(&name, language, Edition::Chapter)).unwrap();
+            let (path, bytes) = build::readme_figure(&course, &name, language, &notebook)
+                .unwrap_or_else(|| panic!("no cell of {name} is tagged `readme`, or it shows no figure"));
+            assert!(fs::read(&path).is_ok_and(|shown| shown == bytes), "{} is not up to date", path.display());
+            let file = path.file_name().unwrap().to_string_lossy();
+            assert!(readme.contains(&format!("assets/readme/{file}")), "{file} is not in the README");
         }
     }
 }

@@ -107,7 +107,16 @@ fn shared(links: &[(usize, String)]) -> Vec<(usize, String)> {
     let local = |target: &String| !target.starts_with("https://") && !target.starts_with('#');
     links
         .iter()
-        .map(|(line, target)| (*line, if local(target) { target.replace("/es/", "/en/").replace(".es.svg", ".en.svg") } else { "elsewhere".into() }))
+        .map(|(line, target)| {
+            (
+                *line,
+                if local(target) {
+                    target.replace("/es/", "/en/").replace(".es.svg", ".en.svg")
+                } else {
+                    "elsewhere".into()
+                },
+            )
+        })
         .collect()
 }
 

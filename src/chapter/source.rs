@@ -37,6 +37,16 @@ impl Chapter {
         lines.find_map(|(_, line)| line.strip_prefix("# ").map(String::from)).unwrap_or_default()
     }
 
+    /// Its headings below the title, in order, without their marks.
+    pub fn headings(&self, language: Language) -> Vec<String> {
+        let prose = self.cells.iter().filter_map(|cell| if let Cell::Prose(prose) = cell { Some(prose) } else { None });
+        let heading = |line: String| {
+            let words = line.trim_start_matches('#');
+            (line.starts_with("##") && words.starts_with(' ')).then(|| words.trim().to_owned())
+        };
+        prose.flat_map(|prose| prose.lines(language)).filter_map(|(_, line)| heading(line)).collect()
+    }
+
     /// Its notebooks: the lesson, and the solutions where there are exercises.
     pub fn editions(&self) -> &'static [Edition] {
         let exercise = |cell: &Cell| matches!(cell, Cell::Code { tags, .. } if tags.exercise);

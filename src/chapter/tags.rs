@@ -17,6 +17,8 @@ pub struct Tags {
     pub exercise: bool,
     /// Solutions need it: it stands in their notebook as well.
     pub shared: bool,
+    /// Its figure stands in the README.
+    pub readme: bool,
 }
 
 impl Tags {
@@ -35,8 +37,9 @@ impl Tags {
                 None if tag == "varies" => tags.varies = true,
                 None if tag == "exercise" => tags.exercise = true,
                 None if tag == "shared" => tags.shared = true,
+                None if tag == "readme" => tags.readme = true,
                 _ => {
-                    let known = "expect=\"words\", limit=SECONDS, varies, exercise or shared";
+                    let known = "expect=\"words\", limit=SECONDS, varies, exercise, shared or readme";
                     return fault(line, format!("expected {known}, found {tag}"));
                 }
             }
@@ -56,6 +59,9 @@ impl Tags {
         }
         if self.varies {
             course.insert("varies".into(), json!(true));
+        }
+        if self.readme {
+            course.insert("readme".into(), json!(true));
         }
         if self.exercise {
             course.insert("exercise".into(), json!(edition.version()));
