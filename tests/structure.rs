@@ -119,6 +119,29 @@ fn without_words(code: &str) -> String {
     plain
 }
 
+/// What a prompt to try or to predict says.
+const PROMPTS: [&str; 5] = ["Try it", "Before you run", "redict", "do you expect", "do you think"];
+
+#[test]
+fn cells_are_short_and_every_third_one_asks_to_try() {
+    for (name, [es, en]) in pairs().into_iter().filter(|(name, _)| !name.starts_with("00") && name.contains("stub")) {
+        let mut since = 0;
+        for (i, (es, en)) in cells(&es).iter().zip(cells(&en)).enumerate() {
+            let said = text(&en["source"]);
+            if en["cell_type"] == "markdown" {
+                since = if PROMPTS.iter().any(|prompt| said.contains(prompt)) { 0 } else { since };
+                continue;
+            }
+            // An exercise asks by itself.
+            since = if en["metadata"]["course"]["exercise"].is_string() { 0 } else { since + 1 };
+            assert!(since <= 3, "{name}, cell {i}: the fourth cell since a prompt to try something");
+            assert!(said.lines().count() <= 15, "{name}, cell {i}: more than 15 lines");
+            let wide = [text(&es["source"]), said].join("\n").lines().map(|line| line.chars().count()).max();
+            assert!(wide <= Some(110), "{name}, cell {i}: a line of {wide:?} characters");
+        }
+    }
+}
+
 #[test]
 fn every_notebook_brings_the_crate_itself() {
     for (name, notebooks) in pairs() {
