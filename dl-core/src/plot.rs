@@ -34,6 +34,7 @@ mod chart;
 mod coordinate;
 mod curves;
 mod figure;
+mod file;
 mod functions;
 mod grid;
 mod levels;

@@ -1,7 +1,7 @@
 """Starts the Rust kernel with a cache and a build folder of its own.
 
-argv: the cache that set-up filled, the folder for kernels' own caches, the folder of Rust's standard library, then the kernel's
-command line.
+argv: the cache that set-up filled, the folder for kernels' own caches, the folder of Rust's standard library, the course's
+Cargo.lock, then the kernel's command line.
 
 The kernel counts in its cache how often each compiled crate is used, and two kernels at once can find each other's count
 half-written and give up; in one build folder they overwrite each other's cells. So each gets its own of both: links to what is
@@ -10,7 +10,8 @@ starts. Set-up itself, which fills both and is alone, asks for it by the variabl
 
 The build folder lies below settings for cargo: the crates that a notebook stands on are compiled with full optimization and
 without checks of overflow, unlike its cells. At a lower level the compiler does not pack sums into vector instructions, and
-training takes up to ten times as long.
+training takes up to ten times as long. And it begins with the course's Cargo.lock: the kernel writes a manifest of its own, and
+without it would take of each crate whichever version it finds.
 """
 
 import os
@@ -59,7 +60,7 @@ overflow-checks = false
 """
 
 
-def build_folder(own, filled):
+def build_folder(own, filled, lock):
     clear_temporary()
     # The kernel takes the path of its build folder apart at spaces: where there are any, it builds in the temporary folder, and from
     # nothing but the cache.
@@ -74,6 +75,9 @@ def build_folder(own, filled):
         cells = shutil.ignore_patterns("incremental", "*ctx*", "code_*", "libcode_*")
         shutil.copytree(filled / "build" / "target", build / "target", copy_function=link_or_copy, ignore=cells)
     build.mkdir(exist_ok=True)
+    # Not in place: a kernel that runs may be reading it.
+    shutil.copyfile(lock, build / "Cargo.lock.part")
+    os.replace(build / "Cargo.lock.part", build / "Cargo.lock")
     return build
 
 
@@ -101,12 +105,12 @@ def add_library_path(folder):
     os.environ[name] = os.pathsep.join(path for path in (folder, os.environ.get(name)) if path)
 
 
-filled, kernels, command = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[4:]
+filled, kernels, lock, command = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[4], sys.argv[5:]
 add_library_path(sys.argv[3])
 fills = "COURSE_FILLS_CACHE" in os.environ
 own = filled if fills else own_cache(filled, kernels)
 os.environ["XDG_CACHE_HOME"] = str(own)
-os.environ["EVCXR_TMPDIR"] = str(build_folder(own, filled))
+os.environ["EVCXR_TMPDIR"] = str(build_folder(own, filled, lock))
 if os.name == "nt":
     # There exec would end this process, and Jupyter would take the kernel for dead.
     import subprocess

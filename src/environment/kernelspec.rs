@@ -42,9 +42,13 @@ pub(super) fn install(
     }
     let starter = state.join("kernel.py");
     cache::write(&starter, STARTER)?;
-    let folders = [text(cache), text(&cache.join("kernels")), text(&toolchain.library)];
+    let places =
+        [text(cache), text(&cache.join("kernels")), text(&toolchain.library), text(&course.root().join("Cargo.lock"))];
+    let mut argv = vec![text(python), text(&starter)];
+    argv.extend(places);
+    argv.extend([text(kernel), "--control_file".into(), "{connection_file}".into()]);
     let spec = json!({
-        "argv": [text(python), text(&starter), folders[0], folders[1], folders[2], text(kernel), "--control_file", "{connection_file}"],
+        "argv": argv,
         "display_name": "Rust",
         "env": env,
         "interrupt_mode": "message",

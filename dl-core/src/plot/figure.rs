@@ -4,7 +4,7 @@ use std::{fmt, fs, path::Path};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
-use super::animation;
+use super::{animation, file};
 use crate::{Error, Result};
 
 /// A finished figure. As the last value of a notebook cell it shows itself.
@@ -104,7 +104,7 @@ impl Figure {
         Self { alt: alt.to_owned(), ..self }
     }
 
-    /// The figure as a PNG file's bytes; its first frame where it moves.
+    /// The figure as a PNG file's bytes, in 255 colours where all would take more than 200 kB; its first frame where it moves.
     ///
     /// ```
     /// use dl_core::{data::cats, plot};
@@ -113,16 +113,7 @@ impl Figure {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn png(&self) -> Result<Vec<u8>> {
-        let failed = |e: png::EncodingError| Error::Figure { problem: e.to_string() };
-        let mut bytes = Vec::new();
-        let mut encoder = png::Encoder::new(&mut bytes, self.width as u32, self.height as u32);
-        encoder.set_color(png::ColorType::Rgb);
-        encoder.set_compression(png::Compression::High);
-        encoder.add_itxt_chunk("Description".into(), self.alt.clone()).map_err(failed)?;
-        let mut writer = encoder.write_header().map_err(failed)?;
-        writer.write_image_data(&self.rgb).map_err(failed)?;
-        writer.finish().map_err(failed)?;
-        Ok(bytes)
+        file::png((self.width, self.height), &self.rgb, &self.alt)
     }
 
     /// The animation as a GIF file's bytes, at most 300 kB. Errors: [`Error::Figure`] where the figure does not move.

@@ -2,7 +2,7 @@
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
-use super::{Figure, animation::check, palette::Palette};
+use super::{Figure, animation::check, file::indexed_png, palette::Palette};
 use crate::{Error, Result, language::say};
 
 /// Figures of one size under a slider that the reader moves; below it, the label of the figure shown.
@@ -30,8 +30,10 @@ pub fn slider(figures: &[Figure], labels: &[String]) -> Result<Slider> {
     let frames: Vec<&[u8]> = figures.iter().map(Figure::rgb).collect();
     let palette = Palette::of(&frames, 255);
     let (width, height) = figures[0].size();
-    let pictures =
-        figures.iter().map(|figure| indexed_png(width, height, &palette, figure.rgb())).collect::<Result<Vec<_>>>()?;
+    let pictures = figures
+        .iter()
+        .map(|figure| indexed_png((width, height), &palette, figure.rgb(), None))
+        .collect::<Result<Vec<_>>>()?;
     Ok(Slider { first: figures[0].clone(), pictures, labels: labels.to_vec() })
 }
 
@@ -163,22 +165,6 @@ fn quoted(text: &str) -> String {
 /// Text between HTML's tags or in its attributes.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-/// A PNG of 256 colours at most, a third of the size of one with all.
-fn indexed_png(width: usize, height: usize, palette: &Palette, rgb: &[u8]) -> Result<Vec<u8>> {
-    let failed = |e: png::EncodingError| Error::Figure { problem: e.to_string() };
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, width as u32, height as u32);
-    encoder.set_color(png::ColorType::Indexed);
-    encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_palette(palette.colours.concat());
-    encoder.set_compression(png::Compression::High);
-    encoder.set_filter(png::Filter::NoFilter);
-    let mut writer = encoder.write_header().map_err(failed)?;
-    writer.write_image_data(&palette.indices(rgb)).map_err(failed)?;
-    writer.finish().map_err(failed)?;
-    Ok(bytes)
 }
 
 #[cfg(test)]

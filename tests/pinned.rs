@@ -1,0 +1,115 @@
+//! What a notebook compiles is what the course's Cargo.lock says, whatever has been released since.
+
+mod support;
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use course::{
+    Language,
+    run::{self, Ended, code_cell},
+};
+use serde_json::json;
+use support::{course, environment};
+
+/// The versions in a Cargo.lock, by name.
+fn versions(lock: &str) -> BTreeMap<String, Vec<String>> {
+    let value = |line: &str, key: &str| line.strip_prefix(key).map(|rest| rest.trim_matches('"').to_owned());
+    let mut versions: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut name = String::new();
+    for line in lock.lines() {
+        if let Some(found) = value(line, "name = ") {
+            name = found;
+        } else if let Some(version) = value(line, "version = ") {
+            versions.entry(name.clone()).or_default().push(version);
+        }
+    }
+    versions
+}
+
+/// Fails where a version is not the course's; `ctx` is the kernel's own package.
+fn expect_the_courses(lock: &str) {
+    let ours = versions(&fs::read_to_string(course().root().join("Cargo.lock")).unwrap());
+    let found = versions(lock);
+    assert!(found.len() > 20, "{found:?}");
+    for (name, versions) in found.iter().filter(|(name, _)| *name != "ctx") {
+        let known = ours.get(name).unwrap_or_else(|| panic!("{name} {versions:?} is not in the course's Cargo.lock"));
+        assert!(
+            versions.iter().all(|version| known.contains(version)),
+            "{name}: {versions:?}, the course has {known:?}"
+        );
+    }
+}
+
+#[test]
+fn a_kernel_compiles_the_locked_versions() {
+    let cells = [
+        ":dep dl-core = { path = \"../../dl-core\", features = [\"hdf5\"] }",
+        "println!(\"{}\", std::fs::read_to_string(format!(\"{}/Cargo.lock\", std::env::var(\"EVCXR_TMPDIR\").unwrap())).unwrap());",
+    ];
+    let cells: Vec<_> = cells.iter().enumerate().map(|(i, code)| code_cell(&format!("cell-{i}"), code)).collect();
+    let notebook = json!({ "cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5 });
+    let execution = run::execute(environment(), &notebook, &course().folder(Language::En), &mut |_| ()).unwrap();
+    assert!(run::judge(&notebook, &execution).is_empty() && matches!(execution.ended, Ended::Complete(_)));
+    expect_the_courses(execution.cells[1].outputs[0]["text"].as_str().unwrap());
+}
+
+fn cargo(folder: &Path, arguments: &[&str]) -> Output {
+    let ended = Command::new(env!("CARGO")).args(arguments).current_dir(folder).output().unwrap();
+    assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
+    ended
+}
+
+/// Two manifests as the kernel writes them, one beside the course's lock, in a world where one crate has a newer release.
+#[test]
+fn a_newer_release_changes_nothing() {
+    environment();
+    let folder = tempfile::tempdir().unwrap();
+    let root = course().root().to_owned();
+    let vendored = folder.path().join("vendored");
+    let settings =
+        cargo(&root, &["vendor", "--locked", "--offline", "--versioned-dirs", &vendored.display().to_string()]);
+    fs::create_dir(folder.path().join(".cargo")).unwrap();
+    fs::write(folder.path().join(".cargo/config.toml"), settings.stdout).unwrap();
+    release_again(&vendored, "once_cell");
+
+    let resolved = |name: &str, lock: bool| {
+        let package = folder.path().join(name);
+        fs::create_dir_all(package.join("src")).unwrap();
+        fs::write(package.join("src/lib.rs"), "").unwrap();
+        let dl_core = root.join("dl-core");
+        let manifest = format!(
+            "[package]\nname = \"ctx\"\nversion = \"1.0.0\"\n[dependencies]\ndl-core = {{ path = '{}', features = [\"hdf5\"] }}\n",
+            dl_core.display()
+        );
+        fs::write(package.join("Cargo.toml"), manifest).unwrap();
+        if lock {
+            fs::copy(root.join("Cargo.lock"), package.join("Cargo.lock")).unwrap();
+        }
+        cargo(&package, &["metadata", "--offline", "--format-version", "1"]);
+        fs::read_to_string(package.join("Cargo.lock")).unwrap()
+    };
+    assert_eq!(versions(&resolved("floating", false))["once_cell"], ["1.99.0"], "the newer release is not found");
+    expect_the_courses(&resolved("held", true));
+}
+
+/// Adds to a folder of crates a version 1.99.0 of one of them.
+fn release_again(vendored: &Path, name: &str) {
+    let of_that_name = |path: &PathBuf| {
+        let folder = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        folder.rsplit_once('-').is_some_and(|(found, _)| found == name)
+    };
+    let old = fs::read_dir(vendored).unwrap().map(|entry| entry.unwrap().path()).find(of_that_name).unwrap();
+    let new = vendored.join(format!("{name}-1.99.0"));
+    fs::create_dir_all(new.join("src")).unwrap();
+    fs::write(new.join("src/lib.rs"), "").unwrap();
+    fs::write(new.join(".cargo-checksum.json"), "{\"files\":{}}").unwrap();
+    let manifest = fs::read_to_string(old.join("Cargo.toml")).unwrap();
+    let version = old.file_name().unwrap().to_string_lossy().rsplit_once('-').unwrap().1.to_owned();
+    fs::write(new.join("Cargo.toml"), manifest.replace(&format!("version = \"{version}\""), "version = \"1.99.0\""))
+        .unwrap();
+}
