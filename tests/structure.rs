@@ -137,7 +137,7 @@ fn cells_are_short_and_every_third_one_asks_to_try() {
             assert!(since <= 3, "{name}, cell {i}: the fourth cell since a prompt to try something");
             assert!(said.lines().count() <= 15, "{name}, cell {i}: more than 15 lines");
             let wide = [text(&es["source"]), said].join("\n").lines().map(|line| line.chars().count()).max();
-            assert!(wide <= Some(110), "{name}, cell {i}: a line of {wide:?} characters");
+            assert!(wide <= Some(97), "{name}, cell {i}: a line of {wide:?} characters");
         }
     }
 }
