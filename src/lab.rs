@@ -30,6 +30,8 @@ pub fn open(course: &Course, environment: &Environment, language: Language, opti
     let mut lab = environment::command(&environment.python);
     lab.args(["-m", "jupyterlab", "--ServerApp.log_level=ERROR", "--LabApp.log_level=ERROR"]);
     lab.arg(format!("--ServerApp.root_dir={}", course.root().display()));
+    // A kernel answers once it has brought dl-core: seconds, and more where a whole class starts at once.
+    lab.arg("--MappingKernelManager.kernel_info_timeout=300");
     lab.arg(format!("--LabApp.default_url=/lab/tree/notebooks/{}/{first}.ipynb", language.code()));
     if options.no_browser {
         lab.arg("--no-browser");

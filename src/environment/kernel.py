@@ -105,11 +105,23 @@ def add_library_path(folder):
     os.environ[name] = os.pathsep.join(path for path in (folder, os.environ.get(name)) if path)
 
 
+def settings(checkout):
+    """The kernel's settings: those of a language below its folder of notebooks, else the plain ones."""
+    plain = pathlib.Path(os.environ["EVCXR_CONFIG_DIR"])
+    try:
+        language = pathlib.Path.cwd().resolve().relative_to((checkout / "notebooks").resolve()).parts[0]
+    except (ValueError, IndexError):
+        return plain
+    return plain / language if (plain / language / "evcxr.toml").is_file() else plain
+
+
 filled, kernels, lock, command = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[4], sys.argv[5:]
 add_library_path(sys.argv[3])
 fills = "COURSE_FILLS_CACHE" in os.environ
 own = filled if fills else own_cache(filled, kernels)
 os.environ["XDG_CACHE_HOME"] = str(own)
+if not fills:
+    os.environ["EVCXR_CONFIG_DIR"] = str(settings(pathlib.Path(lock).parent))
 os.environ["EVCXR_TMPDIR"] = str(build_folder(own, filled, lock))
 if os.name == "nt":
     # There exec would end this process, and Jupyter would take the kernel for dead.

@@ -5,14 +5,29 @@ use std::{fs, path::Path};
 use serde_json::json;
 
 use super::{Toolchain, cache};
-use crate::{Course, Problem, Result};
+use crate::{Course, Language, Problem, Result};
 
 /// Settings of the kernel. The cache keeps compiled dependencies, so that a notebook need not compile them again; offline, the
-/// kernel takes what set-up has fetched and does not ask the network at each start.
-const EVCXR: &str = "\
-[evcxr]
-offline_mode = true
-prelude = \":cache 1000\"
+/// kernel takes what set-up has fetched and does not ask the network at each start; a stub's unused arguments are no news.
+///
+/// A kernel of the notebooks also brings dl-core before it answers, with a first figure: what the first cells would wait for
+/// (the crate, the standard library in rust-analyzer's memory, a first `?`) is done while the learner reads the first lines.
+fn settings(course: &Course, language: Option<Language>) -> String {
+    let bring = language.map_or(String::new(), |language| {
+        // A JSON string is one of TOML too.
+        let path = json!(course.root().join("dl-core").display().to_string());
+        let features = language.pick("\"hdf5\", \"spanish\"", "\"hdf5\"");
+        format!(":dep dl-core = {{ path = {path}, features = [{features}] }}\n")
+    });
+    let draw = if language.is_some() { FIRST_FIGURE } else { "" };
+    format!("[evcxr]\noffline_mode = true\nprelude = '''\n:cache 1000\n{bring}#![allow(unused)]\n{draw}'''\n")
+}
+
+const FIRST_FIGURE: &str = "\
+let _ready: dl_core::plot::Figure = {
+    use dl_core::prelude::*;
+    plot::curves(&[Line::new(\"y\", vec![(0.0, 1.0)])], &Axes::new(\"\", \"x\", \"y\"))?
+};
 ";
 
 /// What starts the kernel: it gives each kernel a cache of its own.
@@ -55,7 +70,11 @@ pub(super) fn install(
         "language": "rust",
     });
     cache::write(&state.join("jupyter/kernels/rust/kernel.json"), &format!("{spec:#}\n"))?;
-    cache::write(&state.join("evcxr/evcxr.toml"), EVCXR)?;
+    cache::write(&state.join("evcxr/evcxr.toml"), &settings(course, None))?;
+    for language in Language::ALL {
+        let path = state.join("evcxr").join(language.code()).join("evcxr.toml");
+        cache::write(&path, &settings(course, Some(language)))?;
+    }
 
     let folders = [
         ("JUPYTER_PATH", "jupyter"),

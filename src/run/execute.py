@@ -24,7 +24,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
 LIMIT = 120
-START_LIMIT = 90
+START_LIMIT = 300
 # The kernel passes on what a cell prints beside its answer, so some of it may come after "idle": what still comes within this
 # many seconds of silence belongs to the cell. Where an error is expected and none has come, the wait is longer.
 QUIET = 0.15

@@ -126,17 +126,20 @@ pub fn sigmoid(f: fn(f64) -> f64) -> Feedback {
             "it is right near 0, but $e^z$ overflows where $z$ is large: use $1 / (1 + e^{-z})$.",
         ),
     ];
-    // NaN is unequal to itself: the overflow is recognized by it.
-    let feedback = tried("sigmoid", f, activation::sigmoid, &INPUTS, &slips);
-    let overflows = matches!(attempt("sigmoid", &mut || f(800.0)), Ok(a) if a.is_nan());
-    if overflows && tried("sigmoid", f, activation::sigmoid, &INPUTS[..8], &[]).passed() {
-        return Feedback::wrong(
-            "sigmoid",
-            say_owned("para 800 se esperaba 1 y llegó NaN.", "for 800 expected 1, found NaN."),
-            Some(say_owned(slips[2].1, slips[2].2)),
-        );
-    }
-    feedback
+    to_the_ends("sigmoid", f, activation::sigmoid, &slips, [slips[2].1, slips[2].2])
+}
+
+/// [`tried`] at [`INPUTS`]; a function that is right but for an overflow at the ends is told so, with a hint in both languages.
+fn to_the_ends(name: &str, f: fn(f64) -> f64, expected: fn(f64) -> f64, slips: &[Slip], hint: [&str; 2]) -> Feedback {
+    let feedback = tried(name, f, expected, &INPUTS, slips);
+    let end = [-800.0, 800.0].into_iter().find(|&z| matches!(attempt(name, &mut || f(z)), Ok(a) if a.is_nan()));
+    let Some(z) = end.filter(|_| tried(name, f, expected, &INPUTS[1..8], &[]).passed()) else { return feedback };
+    let (z, wanted) = (short(z), short(expected(z)));
+    let text = match say("es", "en") {
+        "es" => format!("para {z} se esperaba {wanted} y llegó NaN."),
+        _ => format!("for {z} expected {wanted}, found NaN."),
+    };
+    Feedback::wrong(name, text, Some(say_owned(hint[0], hint[1])))
 }
 
 /// The hyperbolic tangent.
@@ -158,7 +161,11 @@ pub fn tanh(f: fn(f64) -> f64) -> Feedback {
             "it is the sigmoid, which goes from 0 to 1; tanh goes from -1 to 1.",
         ),
     ];
-    tried("tanh", f, activation::tanh, &[-20.0, -2.0, -0.5, 0.0, 0.1, 1.0, 3.0], &slips)
+    let hint = [
+        "está bien cerca de 0, pero $e^z$ se desborda en los extremos e infinito entre infinito no es un número: usa $1 - 2 / (e^{2z} + 1)$.",
+        "it is right near 0, but $e^z$ overflows at the ends, and infinity divided by infinity is no number: use $1 - 2 / (e^{2z} + 1)$.",
+    ];
+    to_the_ends("tanh", f, activation::tanh, &slips, hint)
 }
 
 /// The rectified linear unit, max(0, z).
