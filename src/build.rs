@@ -120,7 +120,7 @@ pub fn test(
     if differences.is_empty() { Ok(built) } else { Err(stale(&differences.join("; "))) }
 }
 
-/// [`build`] or [`test`].
+/// What is done with each notebook: [`build()`] or [`test()`].
 pub type Work = fn(&Course, &Environment, &str, Language, Edition) -> Result<Built>;
 
 /// Does `work` for the notebooks of these chapters in one language, one after the other, and prints a line of figures for each;

@@ -9,7 +9,7 @@ pub mod split;
 
 use ndarray::{Array2, Axis, ShapeBuilder};
 
-use crate::{Error, Result, input};
+use crate::{Error, Result, input, language::say};
 pub use picture::Picture;
 
 /// Examples with their labels.
@@ -63,9 +63,15 @@ impl Dataset {
         let numbers = pictures.first().map_or(0, |picture| picture.rgb.len());
         if let Some(other) = pictures.iter().find(|picture| picture.rgb.len() != numbers) {
             return Err(Error::Shape {
-                what: "every picture".into(),
-                expected: format!("{numbers} numbers"),
-                found: format!("{} numbers", other.rgb.len()),
+                what: say("cada imagen", "every picture").into(),
+                expected: match say("es", "en") {
+                    "es" => format!("{numbers} números"),
+                    _ => format!("{numbers} numbers"),
+                },
+                found: match say("es", "en") {
+                    "es" => format!("{} números", other.rgb.len()),
+                    _ => format!("{} numbers", other.rgb.len()),
+                },
             });
         }
         let mut x = Array2::zeros((numbers, pictures.len()).f());
@@ -99,7 +105,7 @@ impl Dataset {
         if i >= self.m() {
             return Err(Error::Parameter {
                 name: "i",
-                expected: "to be below the number of examples",
+                expected: say("que sea menor que el número de ejemplos", "to be below the number of examples"),
                 found: i.to_string(),
             });
         }
@@ -120,7 +126,7 @@ impl Dataset {
         if let Some(i) = examples.iter().find(|&&i| i >= self.m()) {
             return Err(Error::Parameter {
                 name: "example",
-                expected: "to be below the number of examples",
+                expected: say("que sea menor que el número de ejemplos", "to be below the number of examples"),
                 found: i.to_string(),
             });
         }

@@ -14,7 +14,7 @@
 //!
 //! Source: A. Cauchy, Méthode générale pour la résolution des systèmes d'équations simultanées (1847).
 
-use crate::{Error, Result, input};
+use crate::{Error, Result, input, language::say};
 
 /// How to walk.
 ///
@@ -128,9 +128,18 @@ pub fn descend(
     options: &Options,
 ) -> Result<Path> {
     input::expect_positive("learning_rate", options.learning_rate)?;
-    input::expect_at_most("iterations", options.iterations, 10_000_000, "to be from 1 to 10000000")?;
+    input::expect_at_most(
+        "iterations",
+        options.iterations,
+        10_000_000,
+        say("que esté entre 1 y 10000000", "to be from 1 to 10000000"),
+    )?;
     if start.is_empty() {
-        return Err(Error::Shape { what: "start".into(), expected: "(n), n at least 1".into(), found: "(0)".into() });
+        return Err(Error::Shape {
+            what: "start".into(),
+            expected: say("(n), n al menos 1", "(n), n at least 1").into(),
+            found: "(0)".into(),
+        });
     }
     let value = f(start);
     if let Some((row, &value)) = start.iter().chain([&value]).enumerate().find(|(_, v)| !v.is_finite()) {
@@ -143,8 +152,11 @@ pub fn descend(
         let slope = gradient(&place);
         if slope.len() != place.len() {
             return Err(Error::Shape {
-                what: "the gradient".into(),
-                expected: format!("({}), a number for each of start", place.len()),
+                what: say("el gradiente", "the gradient").into(),
+                expected: match say("es", "en") {
+                    "es" => format!("({}), un número por cada uno de start", place.len()),
+                    _ => format!("({}), a number for each of start", place.len()),
+                },
                 found: format!("({})", slope.len()),
             });
         }

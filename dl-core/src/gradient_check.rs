@@ -18,7 +18,7 @@
 //! It costs two cost evaluations a parameter: good for a test, too slow to train with. Source: A. Ng et al., Unsupervised
 //! Feature Learning and Deep Learning tutorial (Stanford, 2011), section "Gradient checking and advanced optimization".
 
-use crate::{Error, Result};
+use crate::{Error, Result, language::say};
 
 /// What a gradient check found.
 ///
@@ -58,13 +58,16 @@ pub fn gradient_check(
 ) -> Result<GradientCheck> {
     if parameters.is_empty() || gradient.len() != parameters.len() {
         return Err(Error::Shape {
-            what: "the gradient".into(),
-            expected: format!("({}), a number for each parameter", parameters.len().max(1)),
+            what: say("el gradiente", "the gradient").into(),
+            expected: match say("es", "en") {
+                "es" => format!("({}), un número por parámetro", parameters.len().max(1)),
+                _ => format!("({}), a number for each parameter", parameters.len().max(1)),
+            },
             found: format!("({})", gradient.len()),
         });
     }
     expect_finite("the parameters", parameters)?;
-    expect_finite("the gradient", gradient)?;
+    expect_finite(say("el gradiente", "the gradient"), gradient)?;
     let mut moved = parameters.to_vec();
     let mut numerical = Vec::with_capacity(parameters.len());
     for (i, &parameter) in parameters.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use ndarray::{Array2, ArrayRef2};
 
-use crate::{Error, Result};
+use crate::{Error, Result, language::say};
 
 /// "(rows, columns)", as shapes are written in messages.
 pub(crate) fn shape(a: &ArrayRef2<f64>) -> String {
@@ -33,7 +33,11 @@ pub(crate) fn expect_finite(what: &str, a: &ArrayRef2<f64>) -> Result<()> {
 /// Fails unless `x` (n_x, m) holds at least one example of finite numbers.
 pub(crate) fn expect_examples(x: &Array2<f64>) -> Result<()> {
     if x.is_empty() {
-        return Err(Error::Shape { what: "x".into(), expected: "(n_x, m), both at least 1".into(), found: shape(x) });
+        return Err(Error::Shape {
+            what: "x".into(),
+            expected: say("(n_x, m), ambos al menos 1", "(n_x, m), both at least 1").into(),
+            found: shape(x),
+        });
     }
     expect_finite("x", x)
 }
@@ -52,7 +56,11 @@ pub(crate) fn expect_positive(name: &'static str, value: f64) -> Result<()> {
     if value.is_finite() && value > 0.0 {
         return Ok(());
     }
-    Err(Error::Parameter { name, expected: "to be a number above 0, such as 0.005", found: value.to_string() })
+    Err(Error::Parameter {
+        name,
+        expected: say("que sea un número mayor que 0, como 0.005", "to be a number above 0, such as 0.005"),
+        found: value.to_string(),
+    })
 }
 
 /// Fails where `value` is 0.
@@ -60,7 +68,7 @@ pub(crate) fn expect_at_least_one(name: &'static str, value: usize) -> Result<()
     if value > 0 {
         return Ok(());
     }
-    Err(Error::Parameter { name, expected: "to be at least 1", found: value.to_string() })
+    Err(Error::Parameter { name, expected: say("que sea 1 o más", "to be at least 1"), found: value.to_string() })
 }
 
 /// Fails unless `value` is from 1 to `most`.

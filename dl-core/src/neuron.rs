@@ -10,7 +10,7 @@
 
 use ndarray::Array2;
 
-use crate::{Error, Result, activation::Activation, input, product};
+use crate::{Error, Result, activation::Activation, input, language::say, product};
 
 /// A neuron with weights w and bias b.
 ///
@@ -89,7 +89,7 @@ impl Neuron {
         if !(low < high && low.is_finite() && high.is_finite()) {
             return Err(Error::Parameter {
                 name: "low",
-                expected: "to be below high",
+                expected: say("que sea menor que high", "to be below high"),
                 found: format!("{low} and {high}"),
             });
         }

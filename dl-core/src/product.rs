@@ -10,6 +10,7 @@ use ndarray::{Array2, ArrayRef2};
 
 use crate::{
     Error, Result, input,
+    language::say,
     wide::{Work, widest},
 };
 
@@ -33,8 +34,14 @@ pub fn product(a: &ArrayRef2<f64>, b: &ArrayRef2<f64>) -> Result<Array2<f64>> {
     let ((p, q), r) = (a.dim(), b.ncols());
     if q != b.nrows() {
         return Err(Error::Shape {
-            what: format!("the second factor of a product whose first is {}", input::shape(a)),
-            expected: format!("({q}, any)"),
+            what: match say("es", "en") {
+                "es" => format!("el segundo factor de un producto cuyo primero es de {}", input::shape(a)),
+                _ => format!("the second factor of a product whose first is {}", input::shape(a)),
+            },
+            expected: match say("es", "en") {
+                "es" => format!("({q}, cualquiera)"),
+                _ => format!("({q}, any)"),
+            },
             found: input::shape(b),
         });
     }
@@ -277,10 +284,11 @@ mod tests {
     #[test]
     fn shapes_that_do_not_fit_are_named() {
         let error = product(&random(2, 3, 1), &random(2, 3, 1)).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "expected the second factor of a product whose first is (2, 3) of shape (3, any), found (2, 3); remember that one column is one example"
+        let wanted = say(
+            "se esperaba el segundo factor de un producto cuyo primero es de (2, 3) de forma (3, cualquiera) y llegó (2, 3); recuerda que una columna es un ejemplo",
+            "expected the second factor of a product whose first is (2, 3) of shape (3, any), found (2, 3); remember that one column is one example",
         );
+        assert_eq!(error.to_string(), wanted);
         assert_eq!(product(&Array2::zeros((2, 0)), &Array2::zeros((0, 3))).unwrap(), Array2::<f64>::zeros((2, 3)));
     }
 }

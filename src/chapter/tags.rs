@@ -13,7 +13,7 @@ pub struct Tags {
     pub limit: Option<u32>,
     /// Its outputs differ from run to run (it measures time, say), and are not compared.
     pub varies: bool,
-    /// It holds a stub and a solution (see [`exercise`](super::exercise)), and ends with the feedback.
+    /// It holds a stub and a solution, between the marks of `exercise.rs`, and ends with the feedback.
     pub exercise: bool,
     /// Solutions need it: it stands in their notebook as well.
     pub shared: bool,

@@ -7,7 +7,7 @@
 use ndarray::Array2;
 
 use super::Dataset;
-use crate::{Error, Result, input};
+use crate::{Error, Result, input, language::say};
 
 /// Examples of bytes with their labels.
 ///
@@ -37,7 +37,7 @@ impl ByteDataset {
     pub fn new(bytes: Vec<u8>, labels: Vec<bool>) -> Result<Self> {
         if bytes.is_empty() || labels.is_empty() || !bytes.len().is_multiple_of(labels.len()) {
             return Err(Error::Shape {
-                what: "the bytes of the examples".into(),
+                what: say("los bytes de los ejemplos", "the bytes of the examples").into(),
                 expected: format!("({} n_x)", labels.len().max(1)),
                 found: format!("({})", bytes.len()),
             });
@@ -76,7 +76,7 @@ impl ByteDataset {
         if m > self.m() {
             return Err(Error::Parameter {
                 name: "m",
-                expected: "to be at most the number of examples",
+                expected: say("que no pase del número de ejemplos", "to be at most the number of examples"),
                 found: m.to_string(),
             });
         }

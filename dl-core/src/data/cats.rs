@@ -13,7 +13,7 @@ mod scene;
 use ndarray::{Array2, ShapeBuilder};
 
 use super::{Dataset, Picture, bytes::ByteDataset};
-use crate::{Error, Result, input, random::Random};
+use crate::{Error, Result, input, language::say, random::Random};
 use canvas::Canvas;
 
 /// Pixels on a side of a drawn picture.
@@ -35,7 +35,7 @@ pub const NUMBERS: usize = 3 * SIDE * SIDE;
 /// # Ok::<(), dl_core::Error>(())
 /// ```
 pub fn draw(m: usize, seed: u64) -> Result<Dataset> {
-    expect_possible(m, 50_000, "to be at most 50000, which fill 5 GB")?;
+    expect_possible(m, 50_000, say("que no pase de 50000, que ocupan 5 GB", "to be at most 50000, which fill 5 GB"))?;
     let mut x: Vec<f64> = Vec::new();
     let mut y = Array2::zeros((1, m));
     x.try_reserve_exact(m * NUMBERS).map_err(|_| too_large(m))?;
@@ -57,7 +57,11 @@ pub fn draw(m: usize, seed: u64) -> Result<Dataset> {
 /// # Ok::<(), dl_core::Error>(())
 /// ```
 pub fn draw_bytes(m: usize, seed: u64) -> Result<ByteDataset> {
-    expect_possible(m, 400_000, "to be at most 400000, which fill 5 GB")?;
+    expect_possible(
+        m,
+        400_000,
+        say("que no pase de 400000, que ocupan 5 GB", "to be at most 400000, which fill 5 GB"),
+    )?;
     let mut bytes = Vec::new();
     bytes.try_reserve_exact(m * NUMBERS).map_err(|_| too_large(m))?;
     for i in 0..m {
@@ -75,7 +79,14 @@ fn expect_possible(m: usize, most: usize, expected: &'static str) -> Result<()> 
 }
 
 fn too_large(m: usize) -> Error {
-    Error::Parameter { name: "m", expected: "to be so small that the pictures fit in memory", found: m.to_string() }
+    Error::Parameter {
+        name: "m",
+        expected: say(
+            "que sea tan pequeño que las imágenes quepan en la memoria",
+            "to be so small that the pictures fit in memory",
+        ),
+        found: m.to_string(),
+    }
 }
 
 /// Of each pair of pictures one is a cat; a coin decides which.

@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{Dataset, Picture};
-use crate::{Error, Result};
+use crate::{Error, Result, language::say};
 
 #[cfg(feature = "hdf5")]
 pub use h5::{decode_h5, load_h5, original};
@@ -39,10 +39,16 @@ fn find_original(named: Option<PathBuf>, folder: &Path) -> Result<Option<PathBuf
         Some(named) if holds_both(&named) => Ok(Some(named)),
         Some(named) => Err(Error::File {
             path: named.display().to_string(),
-            problem: format!(
-                "DL_CATS names this folder, but it does not hold {}; correct DL_CATS or unset it",
-                ORIGINAL_FILES.join(" and ")
-            ),
+            problem: match say("es", "en") {
+                "es" => format!(
+                    "DL_CATS nombra esta carpeta, pero no contiene {}; corrige DL_CATS o bórrala",
+                    ORIGINAL_FILES.join(" and ")
+                ),
+                _ => format!(
+                    "DL_CATS names this folder, but it does not hold {}; correct DL_CATS or unset it",
+                    ORIGINAL_FILES.join(" and ")
+                ),
+            },
         }),
         None => Ok(holds_both(folder).then(|| folder.to_path_buf())),
     }
@@ -77,10 +83,16 @@ pub fn load_folder(folder: &str) -> Result<Dataset> {
     if subfolders.len() != 2 || !subfolders.iter().any(is_cats) {
         return Err(Error::File {
             path: folder.display().to_string(),
-            problem: format!(
-                "expected two subfolders, one of them named `cats`, found {}; make them and sort the pictures into them",
-                subfolders.len()
-            ),
+            problem: match say("es", "en") {
+                "es" => format!(
+                    "se esperaban dos subcarpetas, una de ellas `cats`, y hay {}; créalas y reparte las imágenes en ellas",
+                    subfolders.len()
+                ),
+                _ => format!(
+                    "expected two subfolders, one of them named `cats`, found {}; make them and sort the pictures into them",
+                    subfolders.len()
+                ),
+            },
         });
     }
     let (mut pictures, mut labels) = (Vec::new(), Vec::new());
@@ -91,7 +103,11 @@ pub fn load_folder(folder: &str) -> Result<Dataset> {
             labels.push(if is_cats(subfolder) { 1.0 } else { 0.0 });
         }
         if pictures.len() == before {
-            let problem = "expected pictures ending in .jpg, .jpeg or .png, found none; copy some into it".into();
+            let problem = say(
+                "se esperaban imágenes terminadas en .jpg, .jpeg o .png y no hay ninguna; copia algunas ahí",
+                "expected pictures ending in .jpg, .jpeg or .png, found none; copy some into it",
+            )
+            .into();
             return Err(Error::File { path: subfolder.display().to_string(), problem });
         }
     }
@@ -102,7 +118,10 @@ pub fn load_folder(folder: &str) -> Result<Dataset> {
 fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     let failed = |e: std::io::Error| Error::File {
         path: folder.display().to_string(),
-        problem: format!("{e}; check the path, relative to this notebook's folder"),
+        problem: match say("es", "en") {
+            "es" => format!("{e}; revisa la ruta, relativa a la carpeta de este cuaderno"),
+            _ => format!("{e}; check the path, relative to this notebook's folder"),
+        },
     };
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
@@ -153,10 +172,20 @@ mod tests {
     #[test]
     fn a_folder_of_another_form_is_told() {
         let folder = folder("another form");
-        assert!(load_folder(&folder.to_string_lossy()).unwrap_err().to_string().contains("two subfolders"));
+        assert!(
+            load_folder(&folder.to_string_lossy())
+                .unwrap_err()
+                .to_string()
+                .contains(say("dos subcarpetas", "two subfolders"))
+        );
         fs::create_dir_all(folder.join("cats")).unwrap();
         fs::create_dir_all(folder.join("dogs")).unwrap();
-        assert!(load_folder(&folder.to_string_lossy()).unwrap_err().to_string().contains("found none"));
+        assert!(
+            load_folder(&folder.to_string_lossy())
+                .unwrap_err()
+                .to_string()
+                .contains(say("no hay ninguna", "found none"))
+        );
         assert!(load_folder("no/such/folder").unwrap_err().to_string().contains("check the path"));
         fs::remove_dir_all(folder).unwrap();
     }

@@ -8,7 +8,7 @@ use zune_jpeg::{
     zune_core::{bytestream::ZCursor, colorspace::ColorSpace, options::DecoderOptions},
 };
 
-use crate::{Error, Result, input};
+use crate::{Error, Result, input, language::say};
 
 /// Pixels on a side beyond which a picture is refused: no photo needs more, and a damaged file may claim anything.
 const LARGEST_SIDE: usize = 12_000;
@@ -49,7 +49,7 @@ impl Picture {
         let side = (column.len() / 3).isqrt();
         if side == 0 || 3 * side * side != column.len() {
             return Err(Error::Shape {
-                what: "the column of a square picture".into(),
+                what: say("la columna de una imagen cuadrada", "the column of a square picture").into(),
                 expected: "(3 side², 1)".into(),
                 found: format!("({}, 1)", column.len()),
             });
@@ -75,16 +75,26 @@ impl Picture {
     pub(crate) fn load_file(path: &Path, side: usize) -> Result<Self> {
         let name = path.display().to_string();
         let file = |problem: String| Error::File { path: name.clone(), problem };
-        let open = fs::File::open(path)
-            .map_err(|e| file(format!("{e}; check the path, relative to this notebook's folder")))?;
+        let open = fs::File::open(path).map_err(|e| {
+            file(match say("es", "en") {
+                "es" => format!("{e}; revisa la ruta, relativa a la carpeta de este cuaderno"),
+                _ => format!("{e}; check the path, relative to this notebook's folder"),
+            })
+        })?;
         let size = open.metadata().map_err(|e| file(e.to_string()))?.len();
         if size > LARGEST_FILE {
-            return Err(file(format!("{} MB are too many for a picture; export it smaller", size >> 20)));
+            return Err(file(match say("es", "en") {
+                "es" => format!("{} MB son demasiados para una imagen; expórtala más pequeña", size >> 20),
+                _ => format!("{} MB are too many for a picture; export it smaller", size >> 20),
+            }));
         }
         let mut bytes = Vec::new();
-        open.take(LARGEST_FILE)
-            .read_to_end(&mut bytes)
-            .map_err(|e| file(format!("{e}; name a picture, not a folder")))?;
+        open.take(LARGEST_FILE).read_to_end(&mut bytes).map_err(|e| {
+            file(match say("es", "en") {
+                "es" => format!("{e}; nombra una imagen, no una carpeta"),
+                _ => format!("{e}; name a picture, not a folder"),
+            })
+        })?;
         Self::decode(&bytes, side).map_err(|error| match error {
             Error::Picture { problem, .. } => Error::Picture { path: name.clone(), problem },
             other => other,
@@ -104,7 +114,7 @@ impl Picture {
         if side > 1024 {
             return Err(Error::Parameter {
                 name: "side",
-                expected: "to be at most 1024 pixels",
+                expected: say("que no pase de 1024 puntos", "to be at most 1024 pixels"),
                 found: side.to_string(),
             });
         }
@@ -155,19 +165,23 @@ fn span(from: f64, to: f64, edge: usize) -> Vec<(usize, f64)> {
 }
 
 fn problem(text: impl std::fmt::Display) -> Error {
-    Error::Picture { path: "these bytes".into(), problem: text.to_string() }
+    Error::Picture { path: say("estos bytes", "these bytes").into(), problem: text.to_string() }
 }
 
 fn expect_reasonable(width: usize, height: usize, bytes: usize) -> Result<()> {
     // The best compression of either format puts fewer pixels than this into a byte: more is a damaged header, and no memory is
     // given to it.
     if width.saturating_mul(height) > bytes.saturating_mul(MOST_PIXELS_A_BYTE) {
-        return Err(problem(format!("it claims {width} x {height} pixels in {bytes} bytes")));
+        return Err(problem(match say("es", "en") {
+            "es" => format!("dice tener {width} x {height} puntos en {bytes} bytes"),
+            _ => format!("it claims {width} x {height} pixels in {bytes} bytes"),
+        }));
     }
     if width == 0 || height == 0 || width.max(height) > LARGEST_SIDE || width * height > MOST_PIXELS {
-        return Err(problem(format!(
-            "it claims {width} x {height} pixels (at most {LARGEST_SIDE} on a side are read)"
-        )));
+        return Err(problem(match say("es", "en") {
+            "es" => format!("dice tener {width} x {height} puntos (se leen hasta {LARGEST_SIDE} por lado)"),
+            _ => format!("it claims {width} x {height} pixels (at most {LARGEST_SIDE} on a side are read)"),
+        }));
     }
     Ok(())
 }
@@ -179,7 +193,9 @@ fn decode_png(bytes: &[u8]) -> Result<Full> {
     let mut reader = decoder.read_info().map_err(problem)?;
     let (width, height) = (reader.info().width as usize, reader.info().height as usize);
     expect_reasonable(width, height, bytes.len())?;
-    let size = reader.output_buffer_size().ok_or_else(|| problem("it claims more pixels than memory holds"))?;
+    let size = reader.output_buffer_size().ok_or_else(|| {
+        problem(say("dice tener más puntos de los que caben en la memoria", "it claims more pixels than memory holds"))
+    })?;
     let mut pixels = vec![0; size];
     let info = reader.next_frame(&mut pixels).map_err(problem)?;
     let channels = info.color_type.samples();
@@ -204,7 +220,7 @@ fn on_white(pixel: &[u8]) -> [u8; 3] {
 
 fn decode_jpeg(bytes: &[u8]) -> Result<Full> {
     if !bytes.starts_with(&[0xff, 0xd8]) {
-        return Err(problem("it begins like neither"));
+        return Err(problem(say("no empieza como ninguno de los dos", "it begins like neither")));
     }
     // Plain code only: the faster variants for one processor or another may round differently.
     let options = DecoderOptions::default()
@@ -214,11 +230,12 @@ fn decode_jpeg(bytes: &[u8]) -> Result<Full> {
         .set_max_height(LARGEST_SIDE);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers().map_err(problem)?;
-    let (width, height) = decoder.dimensions().ok_or_else(|| problem("its size is missing"))?;
+    let (width, height) =
+        decoder.dimensions().ok_or_else(|| problem(say("le falta el tamaño", "its size is missing")))?;
     expect_reasonable(width, height, bytes.len())?;
     let rgb = decoder.decode().map_err(problem)?;
     if rgb.len() != 3 * width * height {
-        return Err(problem("it is cut short"));
+        return Err(problem(say("está cortado", "it is cut short")));
     }
     Ok(Full { width, height, rgb })
 }
@@ -268,7 +285,12 @@ mod tests {
 
     #[test]
     fn what_is_no_picture_is_told() {
-        assert!(Picture::decode(b"hello", 64).unwrap_err().to_string().contains("it begins like neither"));
+        assert!(
+            Picture::decode(b"hello", 64)
+                .unwrap_err()
+                .to_string()
+                .contains(say("no empieza", "it begins like neither"))
+        );
         assert!(matches!(Picture::decode(b"hello", 0), Err(Error::Parameter { .. })));
         assert!(matches!(Picture::load("no/such/file.png", 64), Err(Error::File { .. })));
         assert!(matches!(Picture::load(".", 64), Err(Error::File { .. })));

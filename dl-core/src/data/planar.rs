@@ -24,6 +24,7 @@ use ndarray::{Array2, ShapeBuilder};
 use super::Dataset;
 use crate::{
     Error, Result,
+    language::say,
     math::ln,
     random::{NumpyRandom, Random},
 };
@@ -153,7 +154,11 @@ type DrawPoint<'a> = &'a mut dyn FnMut(f64, f64, &mut Random) -> (f64, f64);
 
 fn shuffled(m: usize, seed: u64, draw: DrawPoint) -> Result<Dataset> {
     if !(2..=1_000_000).contains(&m) {
-        return Err(Error::Parameter { name: "m", expected: "to be from 2 to 1000000", found: m.to_string() });
+        return Err(Error::Parameter {
+            name: "m",
+            expected: say("que esté entre 2 y 1000000", "to be from 2 to 1000000"),
+            found: m.to_string(),
+        });
     }
     let mut random = Random::new(seed);
     let order = random.permutation(m);
@@ -175,7 +180,7 @@ fn expect_noise(noise: f64) -> Result<()> {
     }
     Err(Error::Parameter {
         name: "noise",
-        expected: "to be 0 or a number above 0, such as 0.2",
+        expected: say("que sea 0 o un número mayor, como 0.2", "to be 0 or a number above 0, such as 0.2"),
         found: noise.to_string(),
     })
 }

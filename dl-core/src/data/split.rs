@@ -1,7 +1,7 @@
 //! Splitting a set into a part to learn from and a part to be examined on.
 
 use super::Dataset;
-use crate::{Error, Result, random::Random};
+use crate::{Error, Result, language::say, random::Random};
 
 /// Shuffles the examples and splits them: the first part to train, the second, never shown in training, to test.
 ///
@@ -62,12 +62,16 @@ fn check(set: &Dataset, share: f64) -> Result<()> {
     if !(share > 0.0 && share < 1.0) {
         return Err(Error::Parameter {
             name: "share",
-            expected: "between 0 and 1, such as 0.7",
+            expected: say("que esté entre 0 y 1, como 0.7", "between 0 and 1, such as 0.7"),
             found: share.to_string(),
         });
     }
     if set.m() < 2 {
-        return Err(Error::Parameter { name: "set", expected: "of at least 2 examples", found: set.m().to_string() });
+        return Err(Error::Parameter {
+            name: "set",
+            expected: say("que tenga al menos 2 ejemplos", "of at least 2 examples"),
+            found: set.m().to_string(),
+        });
     }
     Ok(())
 }

@@ -29,7 +29,7 @@ const MOST_FRAMES: usize = 200;
 pub fn animation(figures: &[Figure], milliseconds: usize) -> Result<Figure> {
     check(figures)?;
     if !(20..=10_000).contains(&milliseconds) {
-        let expected = "to be from 20 to 10000";
+        let expected = say("que esté entre 20 y 10000", "to be from 20 to 10000");
         return Err(Error::Parameter { name: "milliseconds", expected, found: milliseconds.to_string() });
     }
     let (first, last) = (&figures[0], &figures[figures.len() - 1]);
@@ -47,14 +47,26 @@ pub fn animation(figures: &[Figure], milliseconds: usize) -> Result<Figure> {
 pub(super) fn check(figures: &[Figure]) -> Result<()> {
     let refuse = |problem: String| Err(Error::Figure { problem });
     if !(2..=MOST_FRAMES).contains(&figures.len()) {
-        return refuse(format!("expected 2 to {MOST_FRAMES} figures, found {}", figures.len()));
+        return refuse(match say("es", "en") {
+            "es" => format!("se esperaban de 2 a {MOST_FRAMES} figuras y llegaron {}", figures.len()),
+            _ => format!("expected 2 to {MOST_FRAMES} figures, found {}", figures.len()),
+        });
     }
     if let Some(other) = figures.iter().find(|figure| figure.size() != figures[0].size()) {
         let ((w, h), (a, b)) = (figures[0].size(), other.size());
-        return refuse(format!("expected figures of one size, found {w} x {h} and {a} x {b}"));
+        return refuse(match say("es", "en") {
+            "es" => format!("se esperaban figuras del mismo tamaño y llegaron de {w} x {h} y de {a} x {b}"),
+            _ => format!("expected figures of one size, found {w} x {h} and {a} x {b}"),
+        });
     }
     if figures.iter().any(Figure::moves) {
-        return refuse("expected still figures, found one that moves".into());
+        return refuse(
+            say(
+                "se esperaban figuras quietas y llegó una que se mueve",
+                "expected still figures, found one that moves",
+            )
+            .into(),
+        );
     }
     Ok(())
 }
@@ -63,7 +75,10 @@ pub(super) fn check(figures: &[Figure]) -> Result<()> {
 pub(super) fn encode((width, height): (usize, usize), frames: &[&[u8]], milliseconds: usize) -> Result<Vec<u8>> {
     let (Ok(w), Ok(h)) = (u16::try_from(width), u16::try_from(height)) else {
         return Err(Error::Figure {
-            problem: format!("expected at most 65535 pixels on a side, found {width} x {height}"),
+            problem: match say("es", "en") {
+                "es" => format!("se esperaban como mucho 65535 puntos por lado y llegaron {width} x {height}"),
+                _ => format!("expected at most 65535 pixels on a side, found {width} x {height}"),
+            },
         });
     };
     // Gradually coarser: colours first, which are missed the least.
@@ -78,7 +93,11 @@ pub(super) fn encode((width, height): (usize, usize), frames: &[&[u8]], millisec
         }
         if kept.len() <= 2 {
             return Err(Error::Figure {
-                problem: "the animation does not fit in 300 kB; draw its figures smaller".into(),
+                problem: say(
+                    "la animación no cabe en 300 kB; dibuja sus figuras más pequeñas",
+                    "the animation does not fit in 300 kB; draw its figures smaller",
+                )
+                .into(),
             });
         }
         // Every other frame, and the last.

@@ -19,7 +19,7 @@ use super::{
     canvas::{Area, FAINT, HUES, INK, ZOOM, failed, font},
     coordinate::{Coordinate, label},
 };
-use crate::{Error, Result};
+use crate::{Error, Result, language::say};
 
 pub(super) type Chart<'a, 'b> = ChartContext<'a, BitMapBackend<'b>, Cartesian2d<Coordinate, Coordinate>>;
 
@@ -179,24 +179,46 @@ pub(super) fn range_of(values: &mut dyn Iterator<Item = f64>, log: bool, air: f6
 pub(super) fn check_lines(lines: &[Line], axes: &Axes) -> Result<()> {
     let refuse = |problem: String| Err(Error::Figure { problem });
     if lines.is_empty() || lines.len() > HUES.len() {
-        return refuse(format!("expected 1 to {} lines, found {}", HUES.len(), lines.len()));
+        return refuse(match say("es", "en") {
+            "es" => format!("se esperaban de 1 a {} líneas y llegaron {}", HUES.len(), lines.len()),
+            _ => format!("expected 1 to {} lines, found {}", HUES.len(), lines.len()),
+        });
     }
     for Line { name, points, .. } in lines {
         if points.is_empty() {
-            return refuse(format!("the line \"{name}\" has no points"));
+            return refuse(match say("es", "en") {
+                "es" => format!("la línea «{name}» no tiene puntos"),
+                _ => format!("the line \"{name}\" has no points"),
+            });
         }
         for (column, &(x, y)) in points.iter().enumerate() {
             for (row, (value, log)) in [x, y].into_iter().zip(axes.logs()).enumerate() {
                 if !value.is_finite() {
-                    return Err(Error::NotFinite { what: format!("the line \"{name}\""), value, row, column });
+                    return Err(Error::NotFinite {
+                        what: match say("es", "en") {
+                            "es" => format!("la línea «{name}»"),
+                            _ => format!("the line \"{name}\""),
+                        },
+                        value,
+                        row,
+                        column,
+                    });
                 }
                 if value.abs() > LARGEST {
-                    return refuse(format!("expected numbers up to {LARGEST:e}, found {value:e}"));
+                    return refuse(match say("es", "en") {
+                        "es" => format!("se esperaban números hasta {LARGEST:e} y llegó {value:e}"),
+                        _ => format!("expected numbers up to {LARGEST:e}, found {value:e}"),
+                    });
                 }
                 if log && value < 1.0 / LARGEST {
-                    return refuse(format!(
-                        "expected numbers above 0 on a logarithmic axis, found {value} in the line \"{name}\""
-                    ));
+                    return refuse(match say("es", "en") {
+                        "es" => format!(
+                            "se esperaban números mayores que 0 en un eje logarítmico y llegó {value} en la línea «{name}»"
+                        ),
+                        _ => format!(
+                            "expected numbers above 0 on a logarithmic axis, found {value} in the line \"{name}\""
+                        ),
+                    });
                 }
             }
         }

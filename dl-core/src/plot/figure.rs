@@ -5,7 +5,7 @@ use std::{fmt, fs, path::Path};
 use base64::{Engine, prelude::BASE64_STANDARD};
 
 use super::{animation, file};
-use crate::{Error, Result};
+use crate::{Error, Result, language::say};
 
 /// A finished figure. As the last value of a notebook cell it shows itself.
 ///
@@ -127,7 +127,11 @@ impl Figure {
     pub fn gif(&self) -> Result<Vec<u8>> {
         if !self.moves() {
             return Err(Error::Figure {
-                problem: "expected an animation, found a still figure; make it with `animation`".into(),
+                problem: say(
+                    "se esperaba una animación y llegó una figura quieta; hazla con `animation`",
+                    "expected an animation, found a still figure; make it with `animation`",
+                )
+                .into(),
             });
         }
         let frames: Vec<&[u8]> = std::iter::once(&self.rgb).chain(&self.rest).map(Vec::as_slice).collect();

@@ -48,10 +48,18 @@ pub fn function(f: &dyn Fn(f64) -> f64, range: (f64, f64), axes: &Axes) -> Resul
 pub fn tangent(f: &dyn Fn(f64) -> f64, at: f64, slope: f64, range: (f64, f64), axes: &Axes) -> Result<Figure> {
     let curve = ask(f, range, axes)?;
     if !(range.0..=range.1).contains(&at) {
-        return Err(Error::Parameter { name: "at", expected: "to be within the range", found: at.to_string() });
+        return Err(Error::Parameter {
+            name: "at",
+            expected: say("que esté dentro del intervalo", "to be within the range"),
+            found: at.to_string(),
+        });
     }
     if slope.is_nan() || slope.abs() > LARGEST {
-        return Err(Error::Parameter { name: "slope", expected: "to be a finite number", found: slope.to_string() });
+        return Err(Error::Parameter {
+            name: "slope",
+            expected: say("que sea un número finito", "to be a finite number"),
+            found: slope.to_string(),
+        });
     }
     let height = f(at);
     let line = [range.0, range.1].map(|x| (x, height + slope * (x - at)));
@@ -87,7 +95,13 @@ pub fn descent(f: &dyn Fn(f64) -> f64, path: &Path, range: (f64, f64), axes: &Ax
     let curve = ask(f, range, axes)?;
     let walk = path.curve();
     if walk.is_empty() || path.points.iter().any(|p| p.len() != 1) {
-        return Err(Error::Figure { problem: "expected a path of one number a step; use `contour` for two".into() });
+        return Err(Error::Figure {
+            problem: say(
+                "se esperaba un camino de un número por paso; para dos usa `contour`",
+                "expected a path of one number a step; use `contour` for two",
+            )
+            .into(),
+        });
     }
     let mut picture = Curve::new(&curve, axes);
     let (xs, ys) = picture.ranges.clone();

@@ -1,7 +1,7 @@
 //! Several figures as one.
 
 use super::Figure;
-use crate::{Error, Result, input};
+use crate::{Error, Result, input, language::say};
 
 /// Figures side by side, `columns` in a row, each in its place from the top left; the words of all of them, one after the other.
 ///
@@ -18,11 +18,20 @@ use crate::{Error, Result, input};
 pub fn grid(figures: &[Figure], columns: usize) -> Result<Figure> {
     input::expect_at_least_one("columns", columns)?;
     if figures.is_empty() || figures.len() > 60 {
-        return Err(Error::Figure { problem: format!("expected 1 to 60 figures, found {}", figures.len()) });
+        return Err(Error::Figure {
+            problem: match say("es", "en") {
+                "es" => format!("se esperaban de 1 a 60 figuras y llegaron {}", figures.len()),
+                _ => format!("expected 1 to 60 figures, found {}", figures.len()),
+            },
+        });
     }
     if figures.iter().any(Figure::moves) {
         return Err(Error::Figure {
-            problem: "expected still figures, found one that moves; animate the grid instead".into(),
+            problem: say(
+                "se esperaban figuras quietas y llegó una que se mueve; anima la cuadrícula entera",
+                "expected still figures, found one that moves; animate the grid instead",
+            )
+            .into(),
         });
     }
     let columns = columns.min(figures.len());

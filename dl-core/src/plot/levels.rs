@@ -1,6 +1,6 @@
 //! A function of two numbers on a grid: its values between the grid's places, and the lines along which it has one value.
 
-use crate::{Error, Result};
+use crate::{Error, Result, language::say};
 
 /// Values of f at (nx + 1) x (ny + 1) places, row after row from the bottom.
 pub(super) struct Grid {
@@ -15,13 +15,18 @@ impl Grid {
         let expected = (nx + 1) * (ny + 1);
         if values.len() != expected {
             return Err(Error::Shape {
-                what: "the answers".into(),
+                what: say("las respuestas", "the answers").into(),
                 expected: format!("(1, {expected})"),
                 found: format!("(1, {})", values.len()),
             });
         }
         if let Some((column, &value)) = values.iter().enumerate().find(|(_, v)| !v.is_finite()) {
-            return Err(Error::NotFinite { what: "the function to draw".into(), value, row: 0, column });
+            return Err(Error::NotFinite {
+                what: say("la función por dibujar", "the function to draw").into(),
+                value,
+                row: 0,
+                column,
+            });
         }
         Ok(Self { nx, ny, values })
     }

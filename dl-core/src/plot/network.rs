@@ -54,7 +54,10 @@ pub fn network(weights: &[Array2<f64>]) -> Result<Figure> {
 /// ```
 pub fn layers(layers: &[usize]) -> Result<Figure> {
     if !(2..=MOST_LAYERS + 1).contains(&layers.len()) {
-        return refuse(format!("expected 2 to {} layers, found {}", MOST_LAYERS + 1, layers.len()));
+        return refuse(match say("es", "en") {
+            "es" => format!("se esperaban de 2 a {} capas y llegaron {}", MOST_LAYERS + 1, layers.len()),
+            _ => format!("expected 2 to {} layers, found {}", MOST_LAYERS + 1, layers.len()),
+        });
     }
     check_sizes(layers)?;
     draw(layers, None)
@@ -67,13 +70,19 @@ fn refuse<T>(problem: String) -> Result<T> {
 fn check_sizes(layers: &[usize]) -> Result<()> {
     match layers.iter().find(|&&n| n == 0 || n > MOST) {
         None => Ok(()),
-        Some(n) => refuse(format!("expected 1 to {MOST} neurons in a layer, found {n}")),
+        Some(n) => refuse(match say("es", "en") {
+            "es" => format!("se esperaban de 1 a {MOST} neuronas en una capa y llegaron {n}"),
+            _ => format!("expected 1 to {MOST} neurons in a layer, found {n}"),
+        }),
     }
 }
 
 fn check(weights: &[Array2<f64>]) -> Result<()> {
     if weights.is_empty() || weights.len() > MOST_LAYERS {
-        return refuse(format!("expected 1 to {MOST_LAYERS} layers of weights, found {}", weights.len()));
+        return refuse(match say("es", "en") {
+            "es" => format!("se esperaban de 1 a {MOST_LAYERS} capas de pesos y llegaron {}", weights.len()),
+            _ => format!("expected 1 to {MOST_LAYERS} layers of weights, found {}", weights.len()),
+        });
     }
     for (l, w) in weights.iter().enumerate() {
         check_sizes(&[w.nrows(), w.ncols()])?;

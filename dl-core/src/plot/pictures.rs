@@ -40,7 +40,11 @@ const MOST: usize = 200;
 pub fn picture(picture: &Picture, side: usize, alt: &str) -> Result<Figure> {
     input::expect_at_least_one("side", side)?;
     if side > 2048 {
-        return Err(Error::Parameter { name: "side", expected: "to be at most 2048 pixels", found: side.to_string() });
+        return Err(Error::Parameter {
+            name: "side",
+            expected: say("que no pase de 2048 puntos", "to be at most 2048 pixels"),
+            found: side.to_string(),
+        });
     }
     check(picture)?;
     let mut canvas = Canvas::new((side, side));
@@ -63,7 +67,12 @@ pub fn picture(picture: &Picture, side: usize, alt: &str) -> Result<Figure> {
 pub fn gallery(pictures: &[Picture], captions: &[String], columns: usize) -> Result<Figure> {
     if !captions.is_empty() && captions.len() != pictures.len() {
         return Err(Error::Figure {
-            problem: format!("expected {} captions, one a picture, found {}", pictures.len(), captions.len()),
+            problem: match say("es", "en") {
+                "es" => {
+                    format!("se esperaban {} leyendas, una por imagen, y llegaron {}", pictures.len(), captions.len())
+                }
+                _ => format!("expected {} captions, one a picture, found {}", pictures.len(), captions.len()),
+            },
         });
     }
     let tiles: Vec<Tile> = pictures
@@ -217,10 +226,16 @@ fn tiled(tiles: &[Tile], columns: usize, alt: String) -> Result<Figure> {
     input::expect_at_least_one("columns", columns)?;
     if tiles.is_empty() || tiles.len() > MOST {
         return Err(Error::Figure {
-            problem: format!(
-                "expected 1 to {MOST} pictures, found {}; show a part of them with `first` or `select`",
-                tiles.len()
-            ),
+            problem: match say("es", "en") {
+                "es" => format!(
+                    "se esperaban de 1 a {MOST} imágenes y llegaron {}; muestra una parte con `first` o `select`",
+                    tiles.len()
+                ),
+                _ => format!(
+                    "expected 1 to {MOST} pictures, found {}; show a part of them with `first` or `select`",
+                    tiles.len()
+                ),
+            },
         });
     }
     tiles.iter().try_for_each(|tile| check(tile.picture))?;
@@ -291,7 +306,14 @@ fn check(picture: &Picture) -> Result<()> {
         return Ok(());
     }
     Err(Error::Figure {
-        problem: format!("expected 3 side² bytes for a picture of side {}, found {}", picture.side, picture.rgb.len()),
+        problem: match say("es", "en") {
+            "es" => format!(
+                "se esperaban 3 lado² bytes para una imagen de lado {} y llegaron {}",
+                picture.side,
+                picture.rgb.len()
+            ),
+            _ => format!("expected 3 side² bytes for a picture of side {}, found {}", picture.side, picture.rgb.len()),
+        },
     })
 }
 

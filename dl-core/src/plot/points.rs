@@ -210,11 +210,22 @@ fn check(set: &Dataset) -> Result<(Range<f64>, Range<f64>)> {
     input::expect_labels(&set.y, set.x.ncols())?;
     if set.m() > MOST {
         return Err(Error::Figure {
-            problem: format!("expected at most {MOST} points, found {}; show a part of them with `first`", set.m()),
+            problem: match say("es", "en") {
+                "es" => format!(
+                    "se esperaban como mucho {MOST} puntos y llegaron {}; muestra una parte con `first`",
+                    set.m()
+                ),
+                _ => format!("expected at most {MOST} points, found {}; show a part of them with `first`", set.m()),
+            },
         });
     }
     if let Some(far) = set.x.iter().find(|v| v.abs() > LARGEST) {
-        return Err(Error::Figure { problem: format!("expected numbers up to {LARGEST:e}, found {far:e}") });
+        return Err(Error::Figure {
+            problem: match say("es", "en") {
+                "es" => format!("se esperaban números hasta {LARGEST:e} y llegó {far:e}"),
+                _ => format!("expected numbers up to {LARGEST:e}, found {far:e}"),
+            },
+        });
     }
     let range = |row: usize| range_of(&mut set.x.row(row).iter().copied(), false, 0.08, false);
     Ok((range(0), range(1)))

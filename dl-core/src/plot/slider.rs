@@ -24,7 +24,10 @@ use crate::{Error, Result, language::say};
 pub fn slider(figures: &[Figure], labels: &[String]) -> Result<Slider> {
     check(figures)?;
     if labels.len() != figures.len() {
-        let problem = format!("expected {} labels, one a figure, found {}", figures.len(), labels.len());
+        let problem = match say("es", "en") {
+            "es" => format!("se esperaban {} etiquetas, una por figura, y llegaron {}", figures.len(), labels.len()),
+            _ => format!("expected {} labels, one a figure, found {}", figures.len(), labels.len()),
+        };
         return Err(Error::Figure { problem });
     }
     let frames: Vec<&[u8]> = figures.iter().map(Figure::rgb).collect();

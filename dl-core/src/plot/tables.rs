@@ -33,7 +33,11 @@ const GROUP_HUES: [RGBColor; 6] = [CLASS_HUES[0], CLASS_HUES[1], HUES[2], HUES[3
 /// ```
 pub fn histogram(groups: &[(String, Vec<f64>)], bins: usize, axes: &Axes) -> Result<Figure> {
     if !(1..=200).contains(&bins) {
-        return Err(Error::Parameter { name: "bins", expected: "to be from 1 to 200", found: bins.to_string() });
+        return Err(Error::Parameter {
+            name: "bins",
+            expected: say("que esté entre 1 y 200", "to be from 1 to 200"),
+            found: bins.to_string(),
+        });
     }
     let lines: Vec<Line> =
         groups.iter().map(|(name, values)| Line::new(name, values.iter().map(|&v| (v, 0.0)).collect())).collect();

@@ -1,6 +1,6 @@
 //! The settings of a training run.
 
-use crate::{Error, Result, activation::Activation, input};
+use crate::{Error, Result, activation::Activation, input, language::say};
 
 /// How to train.
 ///
@@ -43,7 +43,12 @@ impl Default for Options {
 
 impl Options {
     pub(super) fn check(&self) -> Result<()> {
-        input::expect_at_most("hidden", self.hidden, MOST_HIDDEN, "to be from 1 to 10000")?;
+        input::expect_at_most(
+            "hidden",
+            self.hidden,
+            MOST_HIDDEN,
+            say("que esté entre 1 y 10000", "to be from 1 to 10000"),
+        )?;
         input::expect_positive("learning_rate", self.learning_rate)?;
         input::expect_at_least_one("iterations", self.iterations)?;
         input::expect_at_least_one("record_every", self.record_every)?;
@@ -58,6 +63,6 @@ pub(super) fn expect_scale(scale: f64) -> Result<()> {
     if scale.is_finite() && scale >= 0.0 {
         return Ok(());
     }
-    let expected = "to be 0 or a number above 0, such as 0.01";
+    let expected = say("que sea 0 o un número mayor, como 0.01", "to be 0 or a number above 0, such as 0.01");
     Err(Error::Parameter { name: "initial_scale", expected, found: scale.to_string() })
 }

@@ -3,7 +3,7 @@
 use ndarray::Array2;
 
 use super::options::{MOST_HIDDEN, expect_scale};
-use crate::{Error, Result, input, random::Random};
+use crate::{Error, Result, input, language::say, random::Random};
 
 /// What the network learns.
 ///
@@ -36,9 +36,14 @@ impl Parameters {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn random(n_x: usize, n_h: usize, scale: f64, seed: u64) -> Result<Self> {
-        input::expect_at_most("n_x", n_x, 1_000_000, "to be from 1 to 1000000")?;
-        input::expect_at_most("n_h", n_h, MOST_HIDDEN, "to be from 1 to 10000")?;
-        input::expect_at_most("n_x · n_h", n_x * n_h, 100_000_000, "to be so few weights that they fit in memory")?;
+        input::expect_at_most("n_x", n_x, 1_000_000, say("que esté entre 1 y 1000000", "to be from 1 to 1000000"))?;
+        input::expect_at_most("n_h", n_h, MOST_HIDDEN, say("que esté entre 1 y 10000", "to be from 1 to 10000"))?;
+        input::expect_at_most(
+            "n_x · n_h",
+            n_x * n_h,
+            100_000_000,
+            say("que sean tan pocos pesos que quepan en la memoria", "to be so few weights that they fit in memory"),
+        )?;
         expect_scale(scale)?;
         let mut random = Random::new(seed);
         let mut normal = |rows, columns| Array2::from_shape_simple_fn((rows, columns), || scale * random.normal());
@@ -72,7 +77,7 @@ impl Parameters {
         let count = self.w1.len() + self.b1.len() + self.w2.len() + self.b2.len();
         if numbers.len() != count {
             return Err(Error::Shape {
-                what: "the numbers of the parameters".into(),
+                what: say("los números de los parámetros", "the numbers of the parameters").into(),
                 expected: format!("({count})"),
                 found: format!("({})", numbers.len()),
             });

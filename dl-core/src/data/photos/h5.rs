@@ -6,7 +6,7 @@ use hdf5_pure::File;
 use ndarray::{Array2, ShapeBuilder};
 
 use super::{ORIGINAL_FILES, original_folder};
-use crate::{Error, Result, data::Dataset};
+use crate::{Error, Result, data::Dataset, language::say};
 
 /// Bytes beyond which a file is refused; the original's larger one has 2.6 MB.
 const LARGEST_FILE: u64 = 64 << 20;
@@ -55,26 +55,43 @@ pub fn original(folder: &str) -> Result<Option<(Dataset, Dataset)>> {
 /// assert!(photos::decode_h5(b"hello".to_vec(), vec![]).is_err());
 /// ```
 pub fn decode_h5(train: Vec<u8>, test: Vec<u8>) -> Result<(Dataset, Dataset)> {
-    let name = Path::new("these bytes");
+    let name = Path::new(say("estos bytes", "these bytes"));
     Ok((decode_set(train, name, "train_set")?, decode_set(test, name, "test_set")?))
 }
 
 fn load_set(path: &Path, prefix: &str) -> Result<Dataset> {
     let size = fs::metadata(path).map_err(|e| failed(path, e.to_string()))?.len();
     if size > LARGEST_FILE {
-        return Err(failed(path, format!("expected a few megabytes, found {}", size >> 20)));
+        return Err(failed(
+            path,
+            match say("es", "en") {
+                "es" => format!("se esperaban unos pocos megabytes y llegaron {}", size >> 20),
+                _ => format!("expected a few megabytes, found {}", size >> 20),
+            },
+        ));
     }
     decode_set(fs::read(path).map_err(|e| failed(path, e.to_string()))?, path, prefix)
 }
 
 fn failed(path: &Path, problem: String) -> Error {
-    Error::File { path: path.display().to_string(), problem: format!("{problem}; copy the original file again") }
+    Error::File {
+        path: path.display().to_string(),
+        problem: match say("es", "en") {
+            "es" => format!("{problem}; vuelve a copiar el archivo original"),
+            _ => format!("{problem}; copy the original file again"),
+        },
+    }
 }
 
 fn decode_set(bytes: Vec<u8>, path: &Path, prefix: &str) -> Result<Dataset> {
     let failed = |problem: String| failed(path, problem);
     let size = bytes.len() as u64;
-    let no_h5 = |e: hdf5_pure::Error| failed(format!("expected an HDF5 file with {prefix}_x and {prefix}_y, but {e}"));
+    let no_h5 = |e: hdf5_pure::Error| {
+        failed(match say("es", "en") {
+            "es" => format!("se esperaba un archivo HDF5 con {prefix}_x y {prefix}_y, pero {e}"),
+            _ => format!("expected an HDF5 file with {prefix}_x and {prefix}_y, but {e}"),
+        })
+    };
     let file = File::from_bytes(bytes).map_err(no_h5)?;
     let pictures = file.dataset(&format!("{prefix}_x")).map_err(no_h5)?;
     let labels = file.dataset(&format!("{prefix}_y")).map_err(no_h5)?;
@@ -82,24 +99,31 @@ fn decode_set(bytes: Vec<u8>, path: &Path, prefix: &str) -> Result<Dataset> {
     // Shapes first: nothing is read on the word of a damaged header.
     let shape = pictures.shape().map_err(no_h5)?;
     let [m, rows, columns, 3] = shape[..] else {
-        return Err(failed(format!("expected {prefix}_x of shape (m, side, side, 3), found {shape:?}")));
+        return Err(failed(match say("es", "en") {
+            "es" => format!("se esperaba {prefix}_x de forma (m, lado, lado, 3) y llegó {shape:?}"),
+            _ => format!("expected {prefix}_x of shape (m, side, side, 3), found {shape:?}"),
+        }));
     };
     let numbers = m.checked_mul(3).and_then(|n| n.checked_mul(rows)).and_then(|n| n.checked_mul(columns));
     let Some(numbers) = numbers.filter(|&n| n > 0 && n <= size && rows == columns) else {
-        return Err(failed(format!(
-            "expected {prefix}_x to hold square pictures, found shape {shape:?} in {size} bytes"
-        )));
+        return Err(failed(match say("es", "en") {
+            "es" => format!("se esperaban imágenes cuadradas en {prefix}_x y llegó la forma {shape:?} en {size} bytes"),
+            _ => format!("expected {prefix}_x to hold square pictures, found shape {shape:?} in {size} bytes"),
+        }));
     };
     if labels.shape().map_err(no_h5)? != [m] {
-        return Err(failed(format!(
-            "expected {m} labels in {prefix}_y, found shape {:?}",
-            labels.shape().map_err(no_h5)?
-        )));
+        return Err(failed(match say("es", "en") {
+            "es" => format!(
+                "se esperaban {m} etiquetas en {prefix}_y y llegó la forma {:?}",
+                labels.shape().map_err(no_h5)?
+            ),
+            _ => format!("expected {m} labels in {prefix}_y, found shape {:?}", labels.shape().map_err(no_h5)?),
+        }));
     }
     let pixels = pictures.read_u8().map_err(no_h5)?;
     let labels = labels.read_i64().map_err(no_h5)?;
     if pixels.len() as u64 != numbers || labels.len() as u64 != m {
-        return Err(failed("it is cut short".into()));
+        return Err(failed(say("está cortado", "it is cut short").into()));
     }
 
     let (n_x, m) = ((numbers / m) as usize, m as usize);
