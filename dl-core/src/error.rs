@@ -123,7 +123,7 @@ impl Error {
         match self {
             Self::Shape { what, expected, found } => write!(
                 f,
-                "se esperaba {what} de forma {expected} y llegó {found}; recuerda que una columna es un ejemplo"
+                "se esperaba {what}, de forma {expected}, y llegó {found}; recuerda que una columna es un ejemplo"
             ),
             Self::Labels { value, example } => write!(
                 f,
@@ -134,7 +134,7 @@ impl Error {
                 "se esperaban números finitos en {what} y llegó {value} en la fila {row}, columna {column}; mira dónde se calculó: ¿una división entre 0 o el logaritmo de 0?"
             ),
             Self::Parameter { name, expected, found } => {
-                write!(f, "se esperaba de {name} {expected}, y llegó {found}")
+                write!(f, "se espera de {name} {expected}; llegó {found}")
             }
             Self::Diverged { iteration, last_cost } => write!(
                 f,

@@ -285,7 +285,7 @@ mod tests {
     fn shapes_that_do_not_fit_are_named() {
         let error = product(&random(2, 3, 1), &random(2, 3, 1)).unwrap_err();
         let wanted = say(
-            "se esperaba el segundo factor de un producto cuyo primero es de (2, 3) de forma (3, cualquiera) y llegó (2, 3); recuerda que una columna es un ejemplo",
+            "se esperaba el segundo factor de un producto cuyo primero es de (2, 3), de forma (3, cualquiera), y llegó (2, 3); recuerda que una columna es un ejemplo",
             "expected the second factor of a product whose first is (2, 3) of shape (3, any), found (2, 3); remember that one column is one example",
         );
         assert_eq!(error.to_string(), wanted);

@@ -42,11 +42,11 @@ fn find_original(named: Option<PathBuf>, folder: &Path) -> Result<Option<PathBuf
             problem: match say("es", "en") {
                 "es" => format!(
                     "DL_CATS nombra esta carpeta, pero no contiene {}; corrige DL_CATS o bórrala",
-                    ORIGINAL_FILES.join(" and ")
+                    ORIGINAL_FILES.join(say(" y ", " and "))
                 ),
                 _ => format!(
                     "DL_CATS names this folder, but it does not hold {}; correct DL_CATS or unset it",
-                    ORIGINAL_FILES.join(" and ")
+                    ORIGINAL_FILES.join(say(" y ", " and "))
                 ),
             },
         }),
@@ -186,7 +186,9 @@ mod tests {
                 .to_string()
                 .contains(say("no hay ninguna", "found none"))
         );
-        assert!(load_folder("no/such/folder").unwrap_err().to_string().contains("check the path"));
+        assert!(
+            load_folder("no/such/folder").unwrap_err().to_string().contains(say("revisa la ruta", "check the path"))
+        );
         fs::remove_dir_all(folder).unwrap();
     }
 
