@@ -12,6 +12,17 @@ use crate::{
     run::{self, Ended, Execution},
 };
 
+/// One notebook of the course.
+#[derive(Debug, Clone, Copy)]
+pub struct Which<'a> {
+    /// Its chapter, such as `04-cats`.
+    pub chapter: &'a str,
+    /// Its language.
+    pub language: Language,
+    /// The lesson or its solutions.
+    pub edition: Edition,
+}
+
 /// A notebook, made and run.
 #[derive(Debug, Clone)]
 pub struct Built {
@@ -47,43 +58,32 @@ impl Built {
 }
 
 /// Makes a chapter's notebook in one language and runs it; a problem where a cell fails.
-pub fn make(
-    course: &Course,
-    environment: &Environment,
-    name: &str,
-    language: Language,
-    edition: Edition,
-) -> Result<Built> {
+pub fn make(course: &Course, environment: &Environment, which: Which) -> Result<Built> {
+    let Which { chapter: name, language, edition } = which;
     let chapter = chapter::read(&course.source(name))?;
     let notebook = chapter::notebook(&chapter, name, language, edition);
     let folder = course.folder_of(language, edition);
     fs::create_dir_all(&folder).map_err(|e| Problem::file(&folder, &e))?;
     let execution = run::execute(environment, &notebook, &folder, &mut |_| ())?;
-    let which = format!("{name} ({}, {})", language.code(), edition.version());
+    let title = format!("{name} ({}, {})", language.code(), edition.version());
     let failures = run::judge(&notebook, &execution);
     if !failures.is_empty() {
         let told: Vec<String> = failures.iter().map(ToString::to_string).collect();
-        return Err(Problem::new(format!("{which}, {}", told.join("\n"))));
+        return Err(Problem::new(format!("{title}, {}", told.join("\n"))));
     }
     let Ended::Complete(text) = &execution.ended else {
-        return Err(Problem::new(format!("{which} did not complete")));
+        return Err(Problem::new(format!("{title} did not complete")));
     };
     Ok(Built { chapter: name.into(), language, edition, text: format!("{}\n", text.trim_end()), execution })
 }
 
 /// Builds a chapter's notebook and writes it where it differs.
-pub fn build(
-    course: &Course,
-    environment: &Environment,
-    name: &str,
-    language: Language,
-    edition: Edition,
-) -> Result<Built> {
-    let built = make(course, environment, name, language, edition)?;
-    if let Some((path, bytes)) = readme_figure(course, name, language, &built.text) {
+pub fn build(course: &Course, environment: &Environment, which: Which) -> Result<Built> {
+    let built = make(course, environment, which)?;
+    if let Some((path, bytes)) = readme_figure(course, which.chapter, which.language, &built.text) {
         fs::write(&path, bytes).map_err(|e| Problem::file(&path, &e))?;
     }
-    let path = course.notebook(name, language, edition);
+    let path = course.notebook(which.chapter, which.language, which.edition);
     if fs::read_to_string(&path).is_ok_and(|old| old == built.text) {
         return Ok(built);
     }
@@ -103,15 +103,9 @@ pub fn readme_figure(course: &Course, name: &str, language: Language, notebook: 
 }
 
 /// Runs a chapter's notebook afresh and compares it with the committed one; a problem that names the cells where they differ.
-pub fn test(
-    course: &Course,
-    environment: &Environment,
-    name: &str,
-    language: Language,
-    edition: Edition,
-) -> Result<Built> {
-    let built = make(course, environment, name, language, edition)?;
-    let path = course.notebook(name, language, edition);
+pub fn test(course: &Course, environment: &Environment, which: Which) -> Result<Built> {
+    let built = make(course, environment, which)?;
+    let path = course.notebook(which.chapter, which.language, which.edition);
     let stale =
         |what: &str| Problem::new(format!("{} is not up to date, run `cargo run -- build`: {what}", path.display()));
     let committed = fs::read_to_string(&path).map_err(|e| stale(&e.to_string()))?;
@@ -121,7 +115,7 @@ pub fn test(
 }
 
 /// What is done with each notebook: [`build()`] or [`test()`].
-pub type Work = fn(&Course, &Environment, &str, Language, Edition) -> Result<Built>;
+pub type Work = fn(&Course, &Environment, Which) -> Result<Built>;
 
 /// Does `work` for the notebooks of these chapters in one language, one after the other, and prints a line of figures for each;
 /// the problems are told at the end.
@@ -142,7 +136,7 @@ pub fn each(
             }
         };
         for &edition in editions {
-            match work(course, environment, name, language, edition) {
+            match work(course, environment, Which { chapter: name, language, edition }) {
                 Ok(built) => println!("{}", built.figures()),
                 Err(problem) => problems.push(problem.0),
             }

@@ -4,7 +4,7 @@ mod support;
 
 use std::fs;
 
-use course::{Language, build, chapter::Edition, run::CellRun};
+use course::{Language, build, chapter::Edition};
 use serde_json::Value;
 use support::{course, environment, original_photos};
 
@@ -34,9 +34,9 @@ fn chapter_4_prints_the_published_table_on_the_original_photos() {
     let Some(folder) = original_photos("chapter 4 on the original photos") else { return };
     let mut environment = environment().clone();
     environment.variables.push(("DL_CATS".into(), folder.display().to_string()));
-    let built = build::make(&course(), &environment, "04-cats", Language::En, Edition::Chapter)
-        .unwrap_or_else(|problem| panic!("{problem}"));
-    let printed: Vec<String> = built.execution.cells.iter().map(stdout).collect();
+    let cats = build::Which { chapter: "04-cats", language: Language::En, edition: Edition::Chapter };
+    let built = build::make(&course(), &environment, cats).unwrap_or_else(|problem| panic!("{problem}"));
+    let printed: Vec<String> = built.execution.cells.iter().map(|cell| stdout(&cell.outputs)).collect();
     let costs = printed.iter().find(|text| text.contains("     0   0.693147")).expect("a cell prints the costs");
     let costs: Vec<&str> = costs.lines().filter_map(|line| line.split_whitespace().nth(1)).collect();
     assert_eq!(costs, PUBLISHED.split_whitespace().collect::<Vec<_>>());
@@ -58,7 +58,13 @@ fn chapter_5_prints_the_published_costs_and_accuracies() {
         // The committed notebook: that it is fresh is tested above.
         let path = course().notebook("05-flower", language, Edition::Chapter);
         let notebook: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-        let printed: Vec<String> = notebook["cells"].as_array().unwrap().iter().map(committed_stdout).collect();
+        let printed: Vec<String> = notebook["cells"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|cell| cell["outputs"].as_array())
+            .map(|outputs| stdout(outputs))
+            .collect();
         let having = |words: &str| printed.iter().find(|text| text.contains(words)).expect("a cell prints the table");
         let table = having("     0   0.693048");
         let costs: Vec<&str> = table.lines().filter_map(|line| line.split_whitespace().nth(1)).collect();
@@ -73,22 +79,13 @@ fn chapter_5_prints_the_published_costs_and_accuracies() {
     }
 }
 
-/// What a cell of a notebook file printed.
-fn committed_stdout(cell: &Value) -> String {
-    let outputs = cell["outputs"].as_array().cloned().unwrap_or_default();
+/// What outputs print: a run has each text as one string, a notebook file as a list of its lines.
+fn stdout(outputs: &[Value]) -> String {
     let text = |output: &Value| match &output["text"] {
         Value::Array(lines) => lines.iter().filter_map(Value::as_str).collect(),
         text => text.as_str().unwrap_or_default().to_owned(),
     };
     outputs.iter().filter(|output| output["name"] == "stdout").map(text).collect()
-}
-
-fn stdout(cell: &CellRun) -> String {
-    cell.outputs
-        .iter()
-        .filter(|output| output["name"] == "stdout")
-        .filter_map(|output| output["text"].as_str())
-        .collect()
 }
 
 #[test]

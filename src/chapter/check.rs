@@ -105,19 +105,11 @@ fn is_notebook(folder: &Path, path: &str) -> bool {
 /// Links that both languages must have: within the course, whichever the language's folder.
 fn shared(links: &[(usize, String)]) -> Vec<(usize, String)> {
     let local = |target: &String| !target.starts_with("https://") && !target.starts_with('#');
-    links
-        .iter()
-        .map(|(line, target)| {
-            (
-                *line,
-                if local(target) {
-                    target.replace("/es/", "/en/").replace(".es.svg", ".en.svg")
-                } else {
-                    "elsewhere".into()
-                },
-            )
-        })
-        .collect()
+    let alike = |target: &String| match local(target) {
+        true => target.replace("/es/", "/en/").replace(".es.svg", ".en.svg"),
+        false => "elsewhere".into(),
+    };
+    links.iter().map(|(line, target)| (*line, alike(target))).collect()
 }
 
 fn same(what: &str, es: &[(usize, String)], en: &[(usize, String)], line: usize) -> Result<(), Fault> {

@@ -75,7 +75,7 @@ fn made(cell: &Cell, language: Language, edition: Edition) -> Made {
         Cell::Code { code, tags, .. } => {
             // Choices were checked as the source was read.
             let text = choose(code, language).unwrap_or_else(|_| code.clone());
-            Made::Code(exercise::version(&text, edition), tags.metadata(edition))
+            Made::Code(exercise::version(&text, edition), tags.metadata(language, edition))
         }
     }
 }

@@ -2,12 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Edition, Fault, fault};
+use super::{Edition, Fault, fault, source::choose};
+use crate::Language;
 
 /// How a code cell is run and judged.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tags {
-    /// The cell must fail, with these words.
+    /// The cell must fail, with these words; `⟦es|en⟧` where the languages differ.
     pub expect: Option<String>,
     /// Its time limit in seconds.
     pub limit: Option<u32>,
@@ -27,7 +28,10 @@ impl Tags {
         while !text.trim().is_empty() {
             let (tag, rest) = first(text.trim_start(), line)?;
             match tag.split_once('=') {
-                Some(("expect", words)) if !words.is_empty() => tags.expect = Some(words.to_owned()),
+                Some(("expect", words)) if !words.is_empty() => {
+                    choose(words, Language::Es).or_else(|what| fault(line, what))?;
+                    tags.expect = Some(words.to_owned());
+                }
                 Some(("limit", seconds)) => match seconds.parse() {
                     Ok(seconds) if seconds > 0 => tags.limit = Some(seconds),
                     _ => {
@@ -49,10 +53,11 @@ impl Tags {
     }
 
     /// The cell's metadata in the notebook. Jupyter itself knows `raises-exception`: Run All goes on behind such a cell.
-    pub(super) fn metadata(&self, edition: Edition) -> Value {
+    pub(super) fn metadata(&self, language: Language, edition: Edition) -> Value {
         let mut course = Map::new();
         if let Some(words) = &self.expect {
-            course.insert("expect".into(), json!(words));
+            // Choices were checked as the tag was read.
+            course.insert("expect".into(), json!(choose(words, language).unwrap_or_else(|_| words.clone())));
         }
         if let Some(seconds) = self.limit {
             course.insert("limit".into(), json!(seconds));
@@ -100,13 +105,23 @@ mod tests {
             tags,
             Tags { expect: Some("mismatched types".into()), limit: Some(30), varies: true, ..Tags::default() }
         );
-        assert_eq!(tags.metadata(Edition::Chapter)["tags"], json!(["raises-exception", "expected-error"]));
-        assert_eq!(Tags::parse("", 1).unwrap().metadata(Edition::Chapter), json!({}));
+        assert_eq!(
+            tags.metadata(Language::En, Edition::Chapter)["tags"],
+            json!(["raises-exception", "expected-error"])
+        );
+        assert_eq!(Tags::parse("", 1).unwrap().metadata(Language::En, Edition::Chapter), json!({}));
+    }
+
+    #[test]
+    fn the_words_of_an_error_may_differ_by_language() {
+        let tags = Tags::parse("expect=\"⟦llegó|found⟧ (2, 3)\"", 1).unwrap();
+        let words = |language| tags.metadata(language, Edition::Chapter)["course"]["expect"].clone();
+        assert_eq!((words(Language::Es), words(Language::En)), (json!("llegó (2, 3)"), json!("found (2, 3)")));
     }
 
     #[test]
     fn a_tag_that_nobody_knows_is_refused_with_its_line() {
-        for text in ["limt=3", "limit=soon", "limit=0", "expect=\"open", "expect="] {
+        for text in ["limt=3", "limit=soon", "limit=0", "expect=\"open", "expect=", "expect=\"⟦a\""] {
             assert_eq!(Tags::parse(text, 7).unwrap_err().line, 7, "{text}");
         }
     }
