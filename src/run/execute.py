@@ -88,7 +88,7 @@ def main():
 
     client = NotebookClient(
         notebook,
-        kernel_name="rust",
+        kernel_name=notebook.metadata.get("kernelspec", {}).get("name", "rust"),
         allow_errors=True,
         coalesce_streams=True,
         record_timing=False,
