@@ -8,59 +8,18 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
-    process::{Child, Command, Output, Stdio},
+    process::{Child, Command, Stdio},
     thread,
     time::Duration,
 };
 
 use course::run::{self, code_cell};
 use serde_json::json;
-use support::{course, environment, skipped};
-
-/// `cargo run -- ARGUMENTS` with a cache folder of its own and only these folders on the path.
-fn tool(arguments: &[&str], root: &Path, cache: &Path, path: &[&Path]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_course"));
-    command.args(arguments).env("CARGO_MANIFEST_DIR", root).env("XDG_CACHE_HOME", cache).env("LC_ALL", "C");
-    command.env("PATH", std::env::join_paths(path).unwrap()).stdin(Stdio::null());
-    command
-}
-
-/// The sentence a set-up on a bad day ends in; it must end in failure.
-fn sentence(mut command: Command) -> String {
-    let Output { status, stderr, .. } = command.output().unwrap();
-    let said = String::from_utf8_lossy(&stderr).into_owned();
-    assert!(!status.success(), "{said}");
-    said.trim().lines().last().unwrap_or_default().to_owned()
-}
-
-/// Where a program of this machine is.
-fn which(name: &str) -> PathBuf {
-    let path = std::env::var_os("PATH").unwrap();
-    let found = std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file());
-    found.unwrap_or_else(|| panic!("this test needs {name}"))
-}
-
-/// A folder of programs: links to this machine's, and scripts.
-fn programs(folder: &Path, linked: &[&str], scripts: &[(&str, &str)]) -> PathBuf {
-    let folder = folder.join("programs");
-    fs::create_dir_all(&folder).unwrap();
-    for name in linked {
-        std::os::unix::fs::symlink(which(name), folder.join(name)).unwrap();
-    }
-    for (name, text) in scripts {
-        let path = folder.join(name);
-        fs::write(&path, format!("#!/bin/sh\n{text}\n")).unwrap();
-        fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
-    }
-    folder
-}
-
-/// The Rust programs that there are here; rustup is not everywhere.
-fn rust() -> Vec<&'static str> {
-    let rustup =
-        std::env::split_paths(&std::env::var_os("PATH").unwrap()).any(|folder| folder.join("rustup").is_file());
-    if rustup { vec!["rustc", "cargo", "rustup"] } else { vec!["rustc", "cargo"] }
-}
+use support::{
+    course, environment,
+    machine::{clone_into, programs, rust, sentence, tool},
+    skipped,
+};
 
 #[test]
 fn python_absent() {
@@ -211,22 +170,6 @@ fn the_learners_own_jupyter_and_cargo_are_untouched() {
         .env("HOME", home.path());
     bare.output().unwrap();
     assert!(contents(home.path()) != before);
-}
-
-/// A clone of this checkout as it is committed or not, without what is built, in a folder whose name has spaces and accents.
-fn clone_into(folder: &Path) -> PathBuf {
-    let clone = folder.join("curso de ñandúes");
-    let files = Command::new("git")
-        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
-        .current_dir(course().root())
-        .output()
-        .unwrap();
-    for name in String::from_utf8(files.stdout).unwrap().split_terminator('\0') {
-        let target = clone.join(name);
-        fs::create_dir_all(target.parent().unwrap()).unwrap();
-        fs::copy(course().root().join(name), target).unwrap();
-    }
-    clone
 }
 
 /// Killed half-way, started twice at once, then once more: it stands, and nothing was done twice.

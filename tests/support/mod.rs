@@ -1,6 +1,9 @@
 //! What the whole-course tests share.
 #![allow(dead_code, reason = "each test file is a program of its own and uses its part")]
 
+#[cfg(unix)]
+pub mod machine;
+
 use std::{io::Write, path::PathBuf, sync::OnceLock};
 
 use course::{
