@@ -8,6 +8,7 @@
 //! | [`run`] | notebooks run headless through the real kernel, judged, and compared with what is committed |
 //! | [`course`] | the chapters there are, and the paths of everything |
 //! | [`lab`] | JupyterLab, opened on the course |
+//! | [`marks`] | the exercises of collected notebooks, as a table |
 
 pub mod build;
 pub mod chapter;
@@ -16,6 +17,7 @@ pub mod diagrams;
 pub mod environment;
 pub mod lab;
 pub mod language;
+pub mod marks;
 pub mod problem;
 pub mod run;
 

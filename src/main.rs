@@ -1,12 +1,12 @@
 //! `cargo run`: sets up what is missing and opens JupyterLab on the course.
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use course::{
     Course, Language, Problem, Result, build, diagrams,
     environment::{self, Environment, Progress},
-    lab,
+    lab, marks,
 };
 
 /// Deep learning from scratch, in Rust: sets up what is missing, then opens JupyterLab on the course.
@@ -50,6 +50,11 @@ enum Command {
         /// A chapter's number or name; all without it
         chapter: Option<String>,
     },
+    /// For teachers: how the exercises of collected notebooks stand, as CSV; reads what they saved and runs nothing
+    Marks {
+        /// The folder that holds them, in folders of its own or not
+        folder: PathBuf,
+    },
     /// Print the variables that make any Jupyter use this course's kernel, for a shell to read
     Env,
 }
@@ -68,11 +73,16 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<()> {
     let course = Course::here()?;
     let language = arguments.lang.unwrap_or_else(Language::of_locale);
-    let environment = environment::set_up(&course, &Progress::new(language))?;
+    let set_up = || environment::set_up(&course, &Progress::new(language));
     match arguments.command {
-        None => open(&course, &environment, language, &arguments.lab),
-        Some(Command::Lab(lab)) => open(&course, &environment, language, &lab),
+        Some(Command::Marks { folder }) => {
+            print!("{}", marks::table(&folder, language)?);
+            Ok(())
+        }
+        None => open(&course, &set_up()?, language, &arguments.lab),
+        Some(Command::Lab(lab)) => open(&course, &set_up()?, language, &lab),
         Some(Command::Setup) => {
+            set_up()?;
             println!(
                 "{}",
                 language.pick(
@@ -84,10 +94,11 @@ fn run(arguments: Arguments) -> Result<()> {
         }
         Some(Command::Build { chapter }) => {
             diagrams::write(&course)?;
-            each(&course, &environment, chapter.as_deref(), build::build)
+            each(&course, &set_up()?, chapter.as_deref(), build::build)
         }
-        Some(Command::Test { chapter }) => each(&course, &environment, chapter.as_deref(), build::test),
+        Some(Command::Test { chapter }) => each(&course, &set_up()?, chapter.as_deref(), build::test),
         Some(Command::Env) => {
+            let environment = set_up()?;
             for (name, value) in &environment.variables {
                 println!("export {name}='{}'", value.replace('\'', "'\\''"));
             }

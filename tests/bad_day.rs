@@ -178,14 +178,15 @@ fn without_the_standard_librarys_source() {
     chapter_passes(folder.path(), &sysroot.join("bin"));
 }
 
-/// Sets up a clone with these Rust programs and without rustup, runs chapter 2 there in both languages, and compares its outputs
-/// with the committed ones. Returns what set-up said.
+/// Sets up a clone with these Rust programs and without rustup, runs chapter 2 there in both languages (every chapter where
+/// BAD_DAY_CHAPTERS is set), and compares its outputs with the committed ones. Returns what set-up said.
 fn chapter_passes(folder: &Path, rust: &Path) -> String {
     let (cache, clone) = (folder.join("cache"), clone_into(folder));
     half_filled(&cache);
     let path = path_without(&|folder| folder.join("rustup").exists());
     let path: Vec<&Path> = [rust].into_iter().chain(path.iter().map(PathBuf::as_path)).collect();
-    let mut command = tool(&["test", "2"], &clone, &cache, &path);
+    let chapters: &[&str] = if std::env::var_os("BAD_DAY_CHAPTERS").is_some() { &["test"] } else { &["test", "2"] };
+    let mut command = tool(chapters, &clone, &cache, &path);
     // `cargo test` names the library folder of the compiler it runs with.
     let output = command.env_remove("LD_LIBRARY_PATH").output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -44,20 +44,44 @@ fn get(port: u16, path: &str) -> (String, String) {
     (first.to_owned(), rest.to_owned())
 }
 
-#[test]
-fn it_opens_on_this_machine_only_behind_its_token() {
+/// JupyterLab, started by `cargo run` in Spanish at this port, and the address that it prints, with its token.
+fn open(port: u16) -> (Lab, String) {
     environment();
-    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let mut tool = Command::new(env!("CARGO_BIN_EXE_course"));
     tool.args(["--lang", "es", "--no-browser", "--port", &port.to_string()])
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::piped());
     let mut lab = Lab(tool.spawn().unwrap());
-    // Read from to the end of the test: the server must not find its stderr closed.
-    let mut lines = BufReader::new(lab.0.stderr.take().unwrap()).lines();
-    let url = lines.by_ref().map(Result::unwrap).find(|line| line.contains("http://")).expect("the address is printed");
-    let (address, token) = url.trim().split_once("?token=").expect("the address has a token");
+    // Read from to the end: the server must not find its stderr closed.
+    let lines = BufReader::new(lab.0.stderr.take().unwrap()).lines();
+    let mut lines = lines.map_while(Result::ok);
+    let url = lines.find(|line| line.contains("http://")).expect("the address is printed").trim().to_owned();
+    thread::spawn(move || lines.for_each(drop));
+    (lab, url)
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+#[test]
+fn where_its_port_is_taken_it_takes_another() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let (_lab, url) = open(port);
+    let found = url.split_once("localhost:").and_then(|(_, rest)| rest.split('/').next()?.parse().ok());
+    let found: u16 = found.unwrap_or_else(|| panic!("{url}"));
+    assert_ne!(found, port, "{url}");
+    let token = url.split_once("?token=").expect("the address has a token").1;
+    assert!(get(found, &format!("/api/contents?token={token}")).0.contains("200"));
+}
+
+#[test]
+fn it_opens_on_this_machine_only_behind_its_token() {
+    let port = free_port();
+    let (_lab, url) = open(port);
+    let (address, token) = url.split_once("?token=").expect("the address has a token");
     // Not the notation, which comes before the first chapter.
     assert!(address.ends_with(&format!(":{port}/lab/tree/notebooks/es/01-motivation.ipynb")), "{url}");
 
