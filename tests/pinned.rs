@@ -11,6 +11,7 @@ use std::{
 
 use course::{
     Language,
+    environment::Environment,
     run::{self, Ended, code_cell},
 };
 use serde_json::json;
@@ -45,17 +46,22 @@ fn expect_the_courses(lock: &str) {
     }
 }
 
-#[test]
-fn a_kernel_compiles_the_locked_versions() {
+/// The Cargo.lock of a real kernel's build folder after it has brought dl-core.
+fn lock_of_a_kernel(environment: &Environment) -> String {
     let cells = [
         ":dep dl-core = { path = \"../../dl-core\", features = [\"hdf5\"] }",
         "println!(\"{}\", std::fs::read_to_string(format!(\"{}/Cargo.lock\", std::env::var(\"EVCXR_TMPDIR\").unwrap())).unwrap());",
     ];
     let cells: Vec<_> = cells.iter().enumerate().map(|(i, code)| code_cell(&format!("cell-{i}"), code)).collect();
     let notebook = json!({ "cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5 });
-    let execution = run::execute(environment(), &notebook, &course().folder(Language::En), &mut |_| ()).unwrap();
+    let execution = run::execute(environment, &notebook, &course().folder(Language::En), &mut |_| ()).unwrap();
     assert!(run::judge(&notebook, &execution).is_empty() && matches!(execution.ended, Ended::Complete(_)));
-    expect_the_courses(execution.cells[1].outputs[0]["text"].as_str().unwrap());
+    execution.cells[1].outputs[0]["text"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_kernel_compiles_the_locked_versions() {
+    expect_the_courses(&lock_of_a_kernel(environment()));
 }
 
 fn cargo(folder: &Path, arguments: &[&str]) -> Output {
@@ -64,37 +70,42 @@ fn cargo(folder: &Path, arguments: &[&str]) -> Output {
     ended
 }
 
-/// Two manifests as the kernel writes them, one beside the course's lock, in a world where one crate has a newer release.
+/// A world in which one crate has a newer release: a manifest without a lock takes it, a real kernel does not.
 #[test]
 fn a_newer_release_changes_nothing() {
-    environment();
     let folder = tempfile::tempdir().unwrap();
     let root = course().root().to_owned();
     let vendored = folder.path().join("vendored");
-    let settings =
-        cargo(&root, &["vendor", "--locked", "--offline", "--versioned-dirs", &vendored.display().to_string()]);
-    fs::create_dir(folder.path().join(".cargo")).unwrap();
-    fs::write(folder.path().join(".cargo/config.toml"), settings.stdout).unwrap();
+    let mut environment = environment().clone();
+    let vendor = ["vendor", "--locked", "--offline", "--versioned-dirs", &vendored.display().to_string()];
+    let settings = cargo(&root, &vendor).stdout;
     release_again(&vendored, "once_cell");
+    // Cargo's own folder in that world, with nothing but where the crates are; the kernel's compiler stays where it is.
+    let home = folder.path().join("home");
+    fs::create_dir(&home).unwrap();
+    fs::write(home.join("config.toml"), settings).unwrap();
+    let real = PathBuf::from(std::env::var_os("HOME").unwrap()).join(".rustup");
+    let rustup = std::env::var_os("RUSTUP_HOME").map_or(real, PathBuf::from);
+    environment.variables.extend(
+        [("CARGO_HOME", &home), ("RUSTUP_HOME", &rustup)]
+            .map(|(name, path)| (name.to_owned(), path.display().to_string())),
+    );
 
-    let resolved = |name: &str, lock: bool| {
-        let package = folder.path().join(name);
-        fs::create_dir_all(package.join("src")).unwrap();
-        fs::write(package.join("src/lib.rs"), "").unwrap();
-        let dl_core = root.join("dl-core");
-        let manifest = format!(
-            "[package]\nname = \"ctx\"\nversion = \"1.0.0\"\n[dependencies]\ndl-core = {{ path = '{}', features = [\"hdf5\"] }}\n",
-            dl_core.display()
-        );
-        fs::write(package.join("Cargo.toml"), manifest).unwrap();
-        if lock {
-            fs::copy(root.join("Cargo.lock"), package.join("Cargo.lock")).unwrap();
-        }
-        cargo(&package, &["metadata", "--offline", "--format-version", "1"]);
-        fs::read_to_string(package.join("Cargo.lock")).unwrap()
-    };
-    assert_eq!(versions(&resolved("floating", false))["once_cell"], ["1.99.0"], "the newer release is not found");
-    expect_the_courses(&resolved("held", true));
+    let package = folder.path().join("floating");
+    fs::create_dir_all(package.join("src")).unwrap();
+    fs::write(package.join("src/lib.rs"), "").unwrap();
+    let manifest = format!(
+        "[package]\nname = \"ctx\"\nversion = \"1.0.0\"\n[dependencies]\ndl-core = {{ path = '{}', features = [\"hdf5\"] }}\n",
+        root.join("dl-core").display()
+    );
+    fs::write(package.join("Cargo.toml"), manifest).unwrap();
+    let mut resolve = Command::new(env!("CARGO"));
+    resolve.args(["metadata", "--offline", "--format-version", "1"]).current_dir(&package).env("CARGO_HOME", &home);
+    assert!(resolve.output().unwrap().status.success());
+    let floating = fs::read_to_string(package.join("Cargo.lock")).unwrap();
+    assert_eq!(versions(&floating)["once_cell"], ["1.99.0"], "the newer release is not found");
+
+    expect_the_courses(&lock_of_a_kernel(&environment));
 }
 
 /// Adds to a folder of crates a version 1.99.0 of one of them.

@@ -11,8 +11,10 @@ starts. Set-up itself, which fills both and is alone, asks for it by the variabl
 The build folder lies below settings for cargo: the crates that a notebook stands on are compiled with full optimization and
 without checks of overflow, unlike its cells. At a lower level the compiler does not pack sums into vector instructions, and
 training takes up to ten times as long. Nothing is optimized across the parts that a crate is compiled in: cells start a sixth
-sooner (chapter 3, median cell 0.30 s instead of 0.36) and run no slower. And it begins with the course's Cargo.lock: the kernel
-writes a manifest of its own, and without it would take of each crate whichever version it finds.
+sooner (chapter 3, median cell 0.30 s instead of 0.36) and run no slower. And what it compiles is what the
+course's Cargo.lock says: the kernel writes a manifest of its own, and without that lock would take of each crate whichever version it
+finds. Its first step, a package without dependencies, strikes all crates from a lock, so the settings (init.evcxr) put it there
+afterwards, from the path in COURSE_LOCK.
 """
 
 import os
@@ -64,7 +66,7 @@ overflow-checks = false
 """
 
 
-def build_folder(own, filled, lock):
+def build_folder(own, filled):
     clear_temporary()
     # The kernel takes the path of its build folder apart at spaces: where there are any, it builds in the temporary folder, and from
     # nothing but the cache.
@@ -79,9 +81,6 @@ def build_folder(own, filled, lock):
         cells = shutil.ignore_patterns("incremental", "*ctx*", "code_*", "libcode_*")
         shutil.copytree(filled / "build" / "target", build / "target", copy_function=link_or_copy, ignore=cells)
     build.mkdir(exist_ok=True)
-    # Not in place: a kernel that runs may be reading it.
-    shutil.copyfile(lock, build / "Cargo.lock.part")
-    os.replace(build / "Cargo.lock.part", build / "Cargo.lock")
     return build
 
 
@@ -126,7 +125,9 @@ own = filled if fills else own_cache(filled, kernels)
 os.environ["XDG_CACHE_HOME"] = str(own)
 if not fills:
     os.environ["EVCXR_CONFIG_DIR"] = str(settings(pathlib.Path(lock).parent))
-os.environ["EVCXR_TMPDIR"] = str(build_folder(own, filled, lock))
+os.environ["EVCXR_TMPDIR"] = str(build_folder(own, filled))
+# The kernel's first step loses the lock; its settings (init.evcxr) bring it back.
+os.environ["COURSE_LOCK"] = lock
 if os.name == "nt":
     # There exec would end this process, and Jupyter would take the kernel for dead.
     import subprocess

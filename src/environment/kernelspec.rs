@@ -30,6 +30,17 @@ let _ready: dl_core::plot::Figure = {
 };
 ";
 
+/// Puts the course's Cargo.lock into the kernel's build folder, before the settings' own `:dep`. Not earlier: as it starts, the kernel
+/// has cargo build a package without dependencies, and cargo then strikes every crate from a lock. (Without `?`: the first one of a
+/// session costs a compilation.)
+const RESTORE_LOCK: &str = "\
+if let (Ok(lock), Ok(folder)) = (std::env::var(\"COURSE_LOCK\"), std::env::var(\"EVCXR_TMPDIR\")) {
+    if let Err(error) = std::fs::copy(&lock, std::path::Path::new(&folder).join(\"Cargo.lock\")) {
+        eprintln!(\"{lock}: {error}\");
+    }
+}
+";
+
 /// What starts the kernel: it gives each kernel a cache of its own.
 pub(super) const STARTER: &str = include_str!("kernel.py");
 
@@ -70,10 +81,12 @@ pub(super) fn install(
         "language": "rust",
     });
     cache::write(&state.join("jupyter/kernels/rust/kernel.json"), &format!("{spec:#}\n"))?;
-    cache::write(&state.join("evcxr/evcxr.toml"), &settings(course, None))?;
-    for language in Language::ALL {
-        let path = state.join("evcxr").join(language.code()).join("evcxr.toml");
-        cache::write(&path, &settings(course, Some(language)))?;
+    let folder = state.join("evcxr");
+    let plain = (folder.clone(), settings(course, None));
+    let of_languages = Language::ALL.map(|language| (folder.join(language.code()), settings(course, Some(language))));
+    for (folder, settings) in of_languages.into_iter().chain([plain]) {
+        cache::write(&folder.join("evcxr.toml"), &settings)?;
+        cache::write(&folder.join("init.evcxr"), RESTORE_LOCK)?;
     }
 
     let folders = [
