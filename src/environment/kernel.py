@@ -6,15 +6,15 @@ Cargo.lock, then the kernel's command line.
 The kernel counts in its cache how often each compiled crate is used, and two kernels at once can find each other's count
 half-written and give up; in one build folder they overwrite each other's cells. So each gets its own of both: links to what is
 compiled and what nobody changes, and copies of the rest. A kernel that has ended leaves them to be cleared by the next one that
-starts. Set-up itself, which fills both and is alone, asks for it by the variable COURSE_FILLS_CACHE.
+starts. Set-up itself, which fills both and is alone, asks for it by the variable COURSE_FILLS_CACHE: a language, es or en.
 
 The build folder lies below settings for cargo: the crates that a notebook stands on are compiled with full optimization and
 without checks of overflow, unlike its cells. At a lower level the compiler does not pack sums into vector instructions, and
 training takes up to ten times as long. Nothing is optimized across the parts that a crate is compiled in: cells start a sixth
 sooner (chapter 3, median cell 0.30 s instead of 0.36) and run no slower. And what it compiles is what the
 course's Cargo.lock says: the kernel writes a manifest of its own, and without that lock would take of each crate whichever version it
-finds. Its first step, a package without dependencies, strikes all crates from a lock, so the settings (init.evcxr) put it there
-afterwards, from the path in COURSE_LOCK.
+finds. Its first step, a package without dependencies, strikes all crates from a lock, so the settings put it there afterwards, from
+the path in COURSE_LOCK.
 """
 
 import os
@@ -108,11 +108,11 @@ def add_library_path(folder):
     os.environ[name] = os.pathsep.join(path for path in (folder, os.environ.get(name)) if path)
 
 
-def settings(checkout):
-    """The kernel's settings: those of a language below its folder of notebooks, else the plain ones."""
+def settings(checkout, language):
+    """The kernel's settings: those of a language that is named, or below its folder of notebooks; else the plain ones."""
     plain = pathlib.Path(os.environ["EVCXR_CONFIG_DIR"])
     try:
-        language = pathlib.Path.cwd().resolve().relative_to((checkout / "notebooks").resolve()).parts[0]
+        language = language or pathlib.Path.cwd().resolve().relative_to((checkout / "notebooks").resolve()).parts[0]
     except (ValueError, IndexError):
         return plain
     return plain / language if (plain / language / "evcxr.toml").is_file() else plain
@@ -120,13 +120,12 @@ def settings(checkout):
 
 filled, kernels, lock, command = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[4], sys.argv[5:]
 add_library_path(sys.argv[3])
-fills = "COURSE_FILLS_CACHE" in os.environ
+fills = os.environ.get("COURSE_FILLS_CACHE")
 own = filled if fills else own_cache(filled, kernels)
 os.environ["XDG_CACHE_HOME"] = str(own)
-if not fills:
-    os.environ["EVCXR_CONFIG_DIR"] = str(settings(pathlib.Path(lock).parent))
+os.environ["EVCXR_CONFIG_DIR"] = str(settings(pathlib.Path(lock).parent, fills))
 os.environ["EVCXR_TMPDIR"] = str(build_folder(own, filled))
-# The kernel's first step loses the lock; its settings (init.evcxr) bring it back.
+# The kernel's first step would lose the lock; its settings bring it behind that.
 os.environ["COURSE_LOCK"] = lock
 if os.name == "nt":
     # There exec would end this process, and Jupyter would take the kernel for dead.

@@ -19,8 +19,9 @@ fn settings(course: &Course, language: Option<Language>) -> String {
         let features = language.pick("\"hdf5\", \"spanish\"", "\"hdf5\"");
         format!(":dep dl-core = {{ path = {path}, features = [{features}] }}\n")
     });
-    let draw = if language.is_some() { FIRST_FIGURE } else { "" };
-    format!("[evcxr]\noffline_mode = true\nprelude = '''\n:cache 1000\n{bring}#![allow(unused)]\n{draw}'''\n")
+    // Without a language the crate comes with a cell, so the lock must be there when the last line of the settings has run.
+    let last = if language.is_some() { FIRST_FIGURE } else { RESTORE_LOCK };
+    format!("[evcxr]\noffline_mode = true\nprelude = '''\n:cache 1000\n{bring}#![allow(unused)]\n{last}'''\n")
 }
 
 const FIRST_FIGURE: &str = "\
@@ -30,9 +31,9 @@ let _ready: dl_core::plot::Figure = {
 };
 ";
 
-/// Puts the course's Cargo.lock into the kernel's build folder, before the settings' own `:dep`. Not earlier: as it starts, the kernel
-/// has cargo build a package without dependencies, and cargo then strikes every crate from a lock. (Without `?`: the first one of a
-/// session costs a compilation.)
+/// Puts the course's Cargo.lock into the kernel's build folder, as the last thing before dl-core is brought. Not earlier: as it starts,
+/// the kernel has cargo build a package without dependencies, and cargo then strikes every crate from a lock. (Without `?`: the first
+/// one of a session costs a compilation.)
 const RESTORE_LOCK: &str = "\
 if let (Ok(lock), Ok(folder)) = (std::env::var(\"COURSE_LOCK\"), std::env::var(\"EVCXR_TMPDIR\")) {
     if let Err(error) = std::fs::copy(&lock, std::path::Path::new(&folder).join(\"Cargo.lock\")) {
@@ -82,11 +83,11 @@ pub(super) fn install(
     });
     cache::write(&state.join("jupyter/kernels/rust/kernel.json"), &format!("{spec:#}\n"))?;
     let folder = state.join("evcxr");
-    let plain = (folder.clone(), settings(course, None));
-    let of_languages = Language::ALL.map(|language| (folder.join(language.code()), settings(course, Some(language))));
-    for (folder, settings) in of_languages.into_iter().chain([plain]) {
-        cache::write(&folder.join("evcxr.toml"), &settings)?;
+    cache::write(&folder.join("evcxr.toml"), &settings(course, None))?;
+    for language in Language::ALL {
+        let folder = folder.join(language.code());
         cache::write(&folder.join("init.evcxr"), RESTORE_LOCK)?;
+        cache::write(&folder.join("evcxr.toml"), &settings(course, Some(language)))?;
     }
 
     let folders = [

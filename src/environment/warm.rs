@@ -8,7 +8,7 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use super::{Environment, KERNEL_VERSION, Progress, cache, kernelspec::STARTER, program};
-use crate::{Course, Problem, Result, run};
+use crate::{Course, Language, Problem, Result, run};
 
 /// Fetches the locked dependencies and has the kernel compile them, unless that is done.
 pub(super) fn warm(course: &Course, cache: &Path, environment: &Environment, progress: &Progress) -> Result<()> {
@@ -45,13 +45,12 @@ pub(super) fn warm(course: &Course, cache: &Path, environment: &Environment, pro
     fetch.args(["fetch", "--locked"]).current_dir(course.root());
     program::run("fetching dependencies", &mut fetch, |line| progress.step(line))?;
     progress.done();
-    let mut filling = environment.clone();
-    filling.variables.push(("COURSE_FILLS_CACHE".into(), "1".into()));
-    // As the notebooks of both languages ask for it.
-    for features in ["\"hdf5\"", "\"hdf5\", \"spanish\""] {
-        let depend = format!(":dep dl-core = {{ path = \"../../dl-core\", features = [{features}] }}");
+    for language in Language::ALL {
+        let mut filling = environment.clone();
+        filling.variables.push(("COURSE_FILLS_CACHE".into(), language.code().into()));
+        // Its settings bring dl-core with the features that the language's notebooks ask for.
         let draw = "plot::picture(&cats::draw(1, 1)?.picture(0)?, 64, \"warm\")?";
-        run::check_cells(course, &filling, &[&depend, "use dl_core::prelude::*;", draw])?;
+        run::check_cells(course, &filling, &["use dl_core::prelude::*;", draw])?;
     }
     cache::write(&done, "")
 }

@@ -24,7 +24,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
 LIMIT = 120
-START_LIMIT = 300
+# A kernel that fills the cache for set-up compiles everything before it answers: on a slow machine that is busy besides, for minutes.
+START_LIMIT = 1800 if "COURSE_FILLS_CACHE" in os.environ else 300
 # The kernel passes on what a cell prints beside its answer, so some of it may come after "idle": what still comes within this
 # many seconds of silence belongs to the cell. Where an error is expected and none has come, the wait is longer.
 QUIET = 0.15
