@@ -105,7 +105,27 @@ fn a_newer_release_changes_nothing() {
     let floating = fs::read_to_string(package.join("Cargo.lock")).unwrap();
     assert_eq!(versions(&floating)["once_cell"], ["1.99.0"], "the newer release is not found");
 
+    // Everything is compiled anew there, in the kernel's own folder: what other kernels start from stays as it is.
+    let filled = environment.python.ancestors().nth(3).unwrap().join("build/target");
+    let before = records(&filled);
     expect_the_courses(&lock_of_a_kernel(&environment));
+    assert!(records(&filled) == before, "a kernel has written into the build folder that all begin with");
+}
+
+/// What cargo has noted of the crates in a build folder: every file of its .fingerprint folders.
+fn records(target: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut records = BTreeMap::new();
+    let mut folders = vec![target.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.components().any(|part| part.as_os_str() == ".fingerprint") {
+                _ = records.insert(path.clone(), fs::read(&path).unwrap());
+            }
+        }
+    }
+    records
 }
 
 /// Adds to a folder of crates a version 1.99.0 of one of them.

@@ -10,11 +10,9 @@ starts. Set-up itself, which fills both and is alone, asks for it by the variabl
 
 The build folder lies below settings for cargo: the crates that a notebook stands on are compiled with full optimization and
 without checks of overflow, unlike its cells. At a lower level the compiler does not pack sums into vector instructions, and
-training takes up to ten times as long. Nothing is optimized across the parts that a crate is compiled in: cells start a sixth
-sooner (chapter 3, median cell 0.30 s instead of 0.36) and run no slower. And what it compiles is what the
-course's Cargo.lock says: the kernel writes a manifest of its own, and without that lock would take of each crate whichever version it
-finds. Its first step, a package without dependencies, strikes all crates from a lock, so the settings put it there afterwards, from
-the path in COURSE_LOCK.
+training takes up to ten times as long. And what it compiles is what the course's Cargo.lock says: the kernel writes a manifest of
+its own, and without that lock would take of each crate whichever version it finds. Its first step, a package without dependencies,
+strikes all crates from a lock, so the settings put it there afterwards, from the path in COURSE_LOCK.
 """
 
 import os
@@ -56,10 +54,7 @@ def clear_temporary():
             shutil.rmtree(old, ignore_errors=True)
 
 
-SETTINGS = """[profile.dev]
-lto = "off"
-
-[profile.dev.package."*"]
+SETTINGS = """[profile.dev.package."*"]
 opt-level = 3
 debug-assertions = false
 overflow-checks = false
@@ -85,11 +80,13 @@ def build_folder(own, filled):
 
 
 def link_or_copy(source, target):
-    # dl-core's own files are copied: where its source has changed since, the kernel writes them anew.
-    if "dl_core" in os.path.basename(source) or "dl-core" in source:
-        shutil.copy2(source, target)
-    else:
+    # Compiled libraries are never written to: the compiler puts a new one in place of the old. All else cargo writes in place, in
+    # this kernel's folder and through a link in everybody's. dl-core's own are copied: where its source has changed since, the kernel
+    # writes them anew.
+    if source.endswith((".rlib", ".rmeta", ".so", ".dylib", ".dll")) and "dl_core" not in os.path.basename(source):
         link(source, target)
+    else:
+        shutil.copy2(source, target)
 
 
 def link(source, target):
