@@ -156,6 +156,20 @@ fn cells_are_short_and_every_third_one_asks_to_try() {
     }
 }
 
+/// Without the standard library's source the kernel cannot name a variable's type by itself.
+#[test]
+fn what_cells_keep_carries_its_type() {
+    for (name, [_, english]) in pairs() {
+        for code in cells(&english).iter().filter(|cell| cell["cell_type"] == "code").map(|cell| text(&cell["source"]))
+        {
+            for line in code.lines().filter(|line| line.starts_with("let ")) {
+                let (kept, _) = line.split_once('=').unwrap_or((line, ""));
+                assert!(kept.contains(':'), "{name}: `{line}` names no type");
+            }
+        }
+    }
+}
+
 #[test]
 fn every_notebook_brings_the_crate_itself() {
     for (name, notebooks) in pairs() {
