@@ -15,7 +15,7 @@ use ndarray::Array2;
 
 use crate::{
     math::{self, exp_straight, tanh_straight},
-    wide::{Work, widest},
+    wide::wide,
 };
 
 /// The choice of a hidden layer's g.
@@ -73,18 +73,30 @@ impl Activation {
     pub fn of_all(self, z: &Array2<f64>) -> Array2<f64> {
         let mut a = z.as_standard_layout().into_owned();
         if let Some(numbers) = a.as_slice_mut() {
-            widest(Apply { g: self, numbers });
+            apply(self, numbers);
         }
         a
     }
+}
 
-    /// g of every number, in place.
-    #[inline(always)]
-    pub(crate) fn apply(self, numbers: &mut [f64]) {
-        match self {
-            Self::Sigmoid => each(numbers, sigmoid_straight),
-            Self::Tanh => each(numbers, tanh_straight),
-            Self::Relu => each(numbers, relu),
+wide! {
+    /// Replaces each number by g of it.
+    pub(crate) fn apply(g: Activation, numbers: &mut [f64]) {
+        match g {
+            Activation::Sigmoid => each(numbers, sigmoid_straight),
+            Activation::Tanh => each(numbers, tanh_straight),
+            Activation::Relu => each(numbers, relu),
+        }
+    }
+}
+
+wide! {
+    /// What a layer's sums still lack: z + b, and g of it. In place.
+    pub(crate) fn add_and_apply(g: Activation, z: &mut [f64], b: f64) {
+        match g {
+            Activation::Sigmoid => each(z, |z| sigmoid_straight(z + b)),
+            Activation::Tanh => each(z, |z| tanh_straight(z + b)),
+            Activation::Relu => each(z, |z| relu(z + b)),
         }
     }
 }
@@ -94,21 +106,6 @@ impl Activation {
 fn each(numbers: &mut [f64], g: impl Fn(f64) -> f64) {
     for number in numbers {
         *number = g(*number);
-    }
-}
-
-/// g over many numbers.
-struct Apply<'a> {
-    g: Activation,
-    numbers: &'a mut [f64],
-}
-
-impl Work for Apply<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run(self) {
-        self.g.apply(self.numbers);
     }
 }
 
@@ -139,6 +136,7 @@ pub(crate) fn sigmoid_straight(z: f64) -> f64 {
 /// use dl_core::activation::{sigmoid, sigmoid_derivative};
 /// assert_eq!(sigmoid_derivative(sigmoid(0.0)), 0.25);
 /// ```
+#[inline]
 pub fn sigmoid_derivative(a: f64) -> f64 {
     a * (1.0 - a)
 }
@@ -160,6 +158,7 @@ pub fn tanh(z: f64) -> f64 {
 /// use dl_core::activation::tanh_derivative;
 /// assert_eq!(tanh_derivative(0.0), 1.0);
 /// ```
+#[inline]
 pub fn tanh_derivative(a: f64) -> f64 {
     1.0 - a * a
 }
@@ -173,6 +172,7 @@ pub fn tanh_derivative(a: f64) -> f64 {
 /// assert_eq!(relu(-3.0), 0.0);
 /// assert_eq!(relu(2.5), 2.5);
 /// ```
+#[inline]
 pub fn relu(z: f64) -> f64 {
     if z < 0.0 { 0.0 } else { z }
 }
@@ -186,6 +186,7 @@ pub fn relu(z: f64) -> f64 {
 /// assert_eq!(relu_derivative(2.5), 1.0);
 /// assert_eq!(relu_derivative(0.0), 0.0);
 /// ```
+#[inline]
 pub fn relu_derivative(a: f64) -> f64 {
     if a > 0.0 { 1.0 } else { 0.0 }
 }

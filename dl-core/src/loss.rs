@@ -15,7 +15,7 @@
 
 use ndarray::Array2;
 
-use crate::{Result, input, math};
+use crate::{Result, activation::sigmoid_straight, input, math, wide::wide};
 
 /// The cross-entropy of one example from its sum z and label y, in nats: ln(1 + e⁻ᶻ) for y = 1, ln(1 + eᶻ) for y = 0.
 ///
@@ -62,6 +62,16 @@ pub fn cost(z: &Array2<f64>, y: &Array2<f64>) -> Result<f64> {
 pub(crate) fn mean_cross_entropy(z: &Array2<f64>, y: &Array2<f64>) -> f64 {
     let sum: f64 = z.iter().zip(y).map(|(&z, &y)| cross_entropy(z, y)).sum();
     sum / z.ncols() as f64
+}
+
+wide! {
+    /// z ← z + b, and dz = σ(z) - y: what the answers miss the labels by, which is the slope of [`cross_entropy`].
+    pub(crate) fn errors(dz: &mut [f64], z: &mut [f64], b: f64, y: &[f64]) {
+        for ((dz, z), y) in dz.iter_mut().zip(z).zip(y) {
+            *z += b;
+            *dz = sigmoid_straight(*z) - y;
+        }
+    }
 }
 
 #[cfg(test)]

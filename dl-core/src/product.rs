@@ -4,15 +4,11 @@
 //! differs from one without. Here every entry is summed in 16 lanes (lane l takes the terms k = l, l + 16, l + 32, ...),
 //! which any processor adds in the same order, be it 2, 4 or 8 at a time.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, hint::black_box};
 
 use ndarray::{Array2, ArrayRef2};
 
-use crate::{
-    Error, Result, input,
-    language::say,
-    wide::{Work, widest},
-};
+use crate::{Error, Result, input, language::say, wide::wide};
 
 /// How many partial sums an entry has. Wide enough for any vector unit, and part of the result's bits.
 pub(crate) const LANES: usize = 16;
@@ -49,83 +45,77 @@ pub fn product(a: &ArrayRef2<f64>, b: &ArrayRef2<f64>) -> Result<Array2<f64>> {
         return Ok(Array2::zeros((p, r)));
     }
     let row_by_row = a.row(0).as_slice().is_some() || a.column(0).as_slice().is_none();
+    let mut c = Array2::zeros((p, r));
     Ok(if q < 2 * LANES && r >= LANES {
-        widest(SumsOfRows { a: &rows(a), b: &rows(b), r })
+        sums_of_rows(&mut c, &rows(a), &rows(b));
+        c
     } else if row_by_row {
-        widest(Dots { a: &rows(a), b: &columns(b), q })
-    } else {
-        // The same by columns: cᵀ = bᵀ aᵀ. In ndarray's usual layout, like the other two.
-        let transposed = widest(SumsOfRows { a: &columns(b), b: &columns(a), r: p });
-        transposed.reversed_axes().as_standard_layout().into_owned()
-    })
-}
-
-/// Each entry of the product as a dot product: `a` row after row, `b` column after column, `q` numbers each.
-struct Dots<'a> {
-    a: &'a [f64],
-    b: &'a [f64],
-    q: usize,
-}
-
-impl Work for Dots<'_> {
-    type Output = Array2<f64>;
-
-    #[inline(always)]
-    fn run(self) -> Array2<f64> {
-        let mut c = Array2::zeros((self.a.len() / self.q, self.b.len() / self.q));
-        for (a, mut c) in self.a.chunks_exact(self.q).zip(c.outer_iter_mut()) {
-            for (b, c) in self.b.chunks_exact(self.q).zip(&mut c) {
+        let (a, b) = (rows(a), columns(b));
+        for (a, mut c) in a.chunks_exact(q).zip(c.outer_iter_mut()) {
+            for (b, c) in b.chunks_exact(q).zip(&mut c) {
                 *c = dot(a, b);
             }
         }
         c
-    }
+    } else {
+        // The same by columns: cᵀ = bᵀ aᵀ. In ndarray's usual layout, like the other two.
+        let mut transposed = Array2::zeros((r, p));
+        sums_of_rows(&mut transposed, &columns(b), &columns(a));
+        transposed.reversed_axes().as_standard_layout().into_owned()
+    })
 }
 
-/// Each row of the product as a weighted sum of the rows of `b`, `r` numbers each.
-struct SumsOfRows<'a> {
-    a: &'a [f64],
-    b: &'a [f64],
-    r: usize,
-}
-
-impl Work for SumsOfRows<'_> {
-    type Output = Array2<f64>;
-
-    #[inline(always)]
-    fn run(self) -> Array2<f64> {
-        let q = self.b.len() / self.r;
-        let mut c = Array2::zeros((self.a.len() / q, self.r));
-        for (weights, mut c) in self.a.chunks_exact(q).zip(c.outer_iter_mut()) {
-            if let Some(c) = c.as_slice_mut() {
-                // Long rows in pieces of a memory page each, short ones in pieces that leave the first-level cache to the rest.
-                if self.r > 4096 {
-                    weighted_sum::<512>(c, self.b, weights)
-                } else {
-                    weighted_sum::<32>(c, self.b, weights)
-                }
-            }
+/// Each row of the product `c` as a weighted sum of the rows of `b`; `a` and `b` are given row after row.
+fn sums_of_rows(c: &mut Array2<f64>, a: &[f64], b: &[f64]) {
+    let q = b.len() / c.ncols();
+    for (weights, mut c) in a.chunks_exact(q).zip(c.outer_iter_mut()) {
+        if let Some(c) = c.as_slice_mut() {
+            weighted_sum(c, b, weights);
         }
-        c
     }
 }
 
-/// Σ aₖ bₖ in the fixed order of this module.
+wide! {
+    /// Σ aₖ bₖ in the fixed order of this module.
+    pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
+        let mut lanes = [0.0; LANES];
+        add_products(&mut lanes, a, b);
+        add_up(lanes)
+    }
+}
+
+/// Adds each aₖ bₖ to its lane.
 #[inline(always)]
-pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
-    // Pieces of a size known when compiling: no check, of bounds or of a debug build, stands between the loop and vector
-    // instructions.
-    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
-    let mut lanes = [0.0; LANES];
+pub(crate) fn add_products(lanes: &mut [f64; LANES], a: &[f64], b: &[f64]) {
+    // In memory (that is all that `black_box` does): lanes in registers the compiler sometimes takes apart into single numbers.
+    let lanes = black_box(lanes);
+    let ((a, a_rest), (b, b_rest)) = (a.as_chunks(), b.as_chunks());
     for (a, b) in a.iter().zip(b) {
+        add_four(lanes, a, b);
+    }
+    let ((a, a_rest), (b, b_rest)) = (a_rest.as_chunks::<LANES>(), b_rest.as_chunks::<LANES>());
+    for (a, b) in a.iter().zip(b) {
+        let mut sums = *lanes;
         for l in 0..LANES {
-            lanes[l] += a[l] * b[l];
+            sums[l] += a[l] * b[l];
         }
+        *lanes = sums;
     }
     for ((lane, a), b) in lanes.iter_mut().zip(a_rest).zip(b_rest) {
         *lane += a * b;
     }
-    add_up(lanes)
+}
+
+/// Adds four products to each lane. Their number is known when compiling: no check, of bounds or of a debug build, stands
+/// between the loop and vector instructions.
+#[inline(always)]
+pub(crate) fn add_four(lanes: &mut [f64; LANES], a: &[f64; 4 * LANES], b: &[f64; 4 * LANES]) {
+    let mut sums = *lanes;
+    for (l, sum) in sums.iter_mut().enumerate() {
+        let [k0, k1, k2, k3] = [l, l + LANES, l + 2 * LANES, l + 3 * LANES];
+        *sum = (((*sum + a[k0] * b[k0]) + a[k1] * b[k1]) + a[k2] * b[k2]) + a[k3] * b[k3];
+    }
+    *lanes = sums;
 }
 
 /// Halves the lanes until one number is left.
@@ -136,19 +126,40 @@ pub(crate) fn add_up(lanes: [f64; LANES]) -> f64 {
     (four[0] + four[2]) + (four[1] + four[3])
 }
 
-/// sum += x · scale, entry by entry.
-#[inline(always)]
-pub(crate) fn add_scaled(sum: &mut [f64], x: &[f64], scale: f64) {
-    // A plain loop: no sum depends on another, and the compiler does several at once.
-    for (sum, x) in sum.iter_mut().zip(x) {
-        *sum += x * scale;
+wide! {
+    /// sum += x · scale, entry by entry.
+    pub(crate) fn add_scaled(sum: &mut [f64], x: &[f64], scale: f64) {
+        // A plain loop: no sum depends on another, and the compiler does several at once.
+        for (sum, x) in sum.iter_mut().zip(x) {
+            *sum += x * scale;
+        }
     }
 }
 
-/// sums = Σₖ weightsₖ vectorₖ, each entry in the fixed order of this module; the vectors lie one after the other in `vectors`,
-/// each as long as `sums`, which is done in pieces of `PIECE` entries.
+wide! {
+    /// sums = Σₖ weightsₖ vectorₖ, each entry in the fixed order of this module; the vectors lie one after the other in
+    /// `vectors`, each as long as `sums`.
+    pub(crate) fn weighted_sum(sums: &mut [f64], vectors: &[f64], weights: &[f64]) {
+        // Points of a plane have two coordinates.
+        if let [w0, w1] = *weights {
+            let (x0, x1) = vectors.split_at(sums.len());
+            for ((sum, x0), x1) in sums.iter_mut().zip(x0).zip(x1) {
+                *sum = (x0 * w0 + 0.0) + (x1 * w1 + 0.0);
+            }
+            return;
+        }
+        // Long rows in pieces of a memory page each, short ones in pieces that leave the first-level cache to the rest.
+        if sums.len() > 4096 {
+            in_pieces::<512>(sums, vectors, weights)
+        } else {
+            in_pieces::<32>(sums, vectors, weights)
+        }
+    }
+}
+
+/// [`weighted_sum`], `PIECE` entries at a time.
 #[inline(always)]
-pub(crate) fn weighted_sum<const PIECE: usize>(sums: &mut [f64], vectors: &[f64], weights: &[f64]) {
+fn in_pieces<const PIECE: usize>(sums: &mut [f64], vectors: &[f64], weights: &[f64]) {
     let length = sums.len();
     let mut lanes = [[0.0; PIECE]; LANES];
     let (pieces, rest) = sums.as_chunks_mut::<PIECE>();

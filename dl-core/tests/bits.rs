@@ -80,7 +80,7 @@ fn trained_weights() {
     assert_eq!(
         found,
         [
-            0xbabf_6f38_a1ab_76d5,
+            0x9b09_c2aa_8df5_48a4,
             0x41c3_dec0_edbf_e452,
             0x181e_45d2_7ac0_48d4,
             0x505e_bb6f_7b15_697a,

@@ -1,20 +1,22 @@
 //! The two ways to run the same descent; the module above says why they agree.
 
+use std::hint::black_box;
+
 use ndarray::Array2;
 
 use super::{LogisticRegression, Options};
 use crate::{
     Result,
-    activation::sigmoid_straight,
+    activation::sigmoid,
     data::bytes::ByteDataset,
     history::Recorder,
-    loss,
-    product::{LANES, add_scaled, add_up, dot},
-    wide::{Work, widest},
+    loss::{self, errors},
+    product::{LANES, add_four, add_products, add_scaled, add_up, dot},
+    wide::wide,
 };
 
-/// Numbers of an example taken at a time while K is made: pieces of a group of examples then fit the first-level cache.
-const STRIPE: usize = 256;
+/// Numbers of each example taken at a time while K is made: those of some hundred examples then fit the nearest cache.
+const STRIPE: usize = 32;
 
 /// Where the examples come from, one after the other.
 pub(super) enum Source<'a> {
@@ -63,7 +65,7 @@ pub(super) fn on_the_pixels(
         dw.fill(0.0);
         let wants = recorder.wants(iteration);
         let pass = Pass { x: &x, y: &y, w: &w, b, dw: &mut dw, scratch: &mut scratch, wants };
-        let (cost, db) = widest(pass);
+        let (cost, db) = pass.run();
         if wants {
             recorder.record(iteration, cost)?;
         }
@@ -85,10 +87,7 @@ struct Pass<'a> {
     wants: bool,
 }
 
-impl Work for Pass<'_> {
-    type Output = (f64, f64);
-
-    #[inline(always)]
+impl Pass<'_> {
     fn run(self) -> (f64, f64) {
         let n_x = self.w.len();
         let (mut cost, mut db) = (0.0, 0.0);
@@ -98,24 +97,22 @@ impl Work for Pass<'_> {
             let x = match self.x {
                 Source::Numbers(x) => &x[i * n_x..][..count * n_x],
                 Source::Bytes(set) => {
-                    for (x, &byte) in self.scratch.iter_mut().zip(set.examples(i, count)) {
-                        *x = f64::from(byte) / 255.0;
-                    }
+                    to_numbers(self.scratch, set.examples(i, count));
                     &self.scratch[..count * n_x]
                 }
             };
             let mut dz = [0.0; 2];
-            let zs = if count == 2 { dot_two(self.w, x.split_at(n_x)) } else { [dot(x, self.w), 0.0] };
+            let zs = if count == 2 { dot_two(self.w, &x[..n_x], &x[n_x..]) } else { [dot(x, self.w), 0.0] };
             for ((dz, z), &y) in dz.iter_mut().zip(zs).zip(&self.y[i..]) {
                 let z = z + self.b;
-                *dz = sigmoid_straight(z) - y;
+                *dz = sigmoid(z) - y;
                 if self.wants {
                     cost += loss::cross_entropy(z, y);
                 }
                 db += *dz;
             }
             if count == 2 {
-                add_two(self.dw, x.split_at(n_x), dz);
+                add_two(self.dw, &x[..n_x], &x[n_x..], dz);
             } else {
                 add_scaled(self.dw, x, dz[0]);
             }
@@ -124,33 +121,38 @@ impl Work for Pass<'_> {
     }
 }
 
-/// [`dot`] of `a` with each of two others.
-#[inline(always)]
-fn dot_two(a: &[f64], (b, c): (&[f64], &[f64])) -> [f64; 2] {
-    let (a, a_rest) = a.as_chunks::<LANES>();
-    let ((b, b_rest), (c, c_rest)) = (b.as_chunks::<LANES>(), c.as_chunks::<LANES>());
-    let mut lanes = [[0.0; LANES]; 2];
-    for ((a, b), c) in a.iter().zip(b).zip(c) {
-        for l in 0..LANES {
-            lanes[0][l] += b[l] * a[l];
-        }
-        for l in 0..LANES {
-            lanes[1][l] += c[l] * a[l];
+wide! {
+    /// The numbers that bytes stand for.
+    fn to_numbers(numbers: &mut [f64], bytes: &[u8]) {
+        for (number, &byte) in numbers.iter_mut().zip(bytes) {
+            *number = f64::from(byte) / 255.0;
         }
     }
-    for (lanes, rest) in lanes.iter_mut().zip([b_rest, c_rest]) {
-        for ((lane, a), b) in lanes.iter_mut().zip(a_rest).zip(rest) {
-            *lane += b * a;
-        }
-    }
-    lanes.map(add_up)
 }
 
-/// sum += b · scale₀, then c · scale₁.
-#[inline(always)]
-fn add_two(sum: &mut [f64], (b, c): (&[f64], &[f64]), scale: [f64; 2]) {
-    for ((sum, b), c) in sum.iter_mut().zip(b).zip(c) {
-        *sum = (*sum + b * scale[0]) + c * scale[1];
+wide! {
+    /// [`dot`] of `a` with each of two others.
+    fn dot_two(a: &[f64], b: &[f64], c: &[f64]) -> [f64; 2] {
+        let mut both = [[0.0; LANES]; 2];
+        // In memory: see add_products.
+        let [lanes_b, lanes_c] = black_box(&mut both);
+        let ((a, a_rest), (b, b_rest), (c, c_rest)) = (a.as_chunks(), b.as_chunks(), c.as_chunks());
+        for ((a, b), c) in a.iter().zip(b).zip(c) {
+            add_four(lanes_b, b, a);
+            add_four(lanes_c, c, a);
+        }
+        add_products(lanes_b, b_rest, a_rest);
+        add_products(lanes_c, c_rest, a_rest);
+        both.map(add_up)
+    }
+}
+
+wide! {
+    /// sum += b · scale₀, then c · scale₁.
+    fn add_two(sum: &mut [f64], b: &[f64], c: &[f64], scale: [f64; 2]) {
+        for ((sum, b), c) in sum.iter_mut().zip(b).zip(c) {
+            *sum = (*sum + b * scale[0]) + c * scale[1];
+        }
     }
 }
 
@@ -163,23 +165,20 @@ pub(super) fn in_the_span(
 ) -> Result<LogisticRegression> {
     let m = y.ncols();
     let n_x = x.len() / m;
-    let k = widest(Products { x, m });
-    let mut c = vec![0.0; m];
-    let mut b = 0.0;
-    let mut z = Array2::zeros((1, m));
+    let k = products(x, m);
+    let y: Vec<f64> = y.iter().copied().collect();
+    let (mut c, mut b) = (vec![0.0; m], 0.0);
+    let (mut z, mut dz) = (vec![0.0; m], vec![0.0; m]);
     for iteration in 0..options.iterations {
-        widest(Sums { k: &k, c: &c, b, z: z.as_slice_mut().unwrap_or_default() });
+        sums(&mut z, &k, &c);
+        errors(&mut dz, &mut z, b, &y);
         if recorder.wants(iteration) {
-            recorder.record(iteration, loss::mean_cross_entropy(&z, y))?;
+            let cost: f64 = z.iter().zip(&y).map(|(&z, &y)| loss::cross_entropy(z, y)).sum();
+            recorder.record(iteration, cost / m as f64)?;
         }
         let rate = options.learning_rate / m as f64;
-        let mut db = 0.0;
-        for ((c, &z), &y) in c.iter_mut().zip(&z).zip(y) {
-            let dz = sigmoid_straight(z) - y;
-            *c -= rate * dz;
-            db += dz;
-        }
-        b -= rate * db;
+        add_scaled(&mut c, &dz, -rate);
+        b -= rate * dz.iter().sum::<f64>();
     }
     let mut w = vec![0.0; n_x];
     for (x, &c) in x.chunks_exact(n_x).zip(&c) {
@@ -189,94 +188,63 @@ pub(super) fn in_the_span(
 }
 
 /// The lower half of K = XᵀX with its diagonal, row after row: row i has i + 1 numbers.
-struct Products<'a> {
-    x: &'a [f64],
-    m: usize,
-}
-
-impl Work for Products<'_> {
-    type Output = Vec<f64>;
-
-    #[inline(always)]
-    fn run(self) -> Vec<f64> {
-        let (x, m) = (self.x, self.m);
-        let n_x = x.len() / m;
-        let mut k = vec![0.0; m * (m + 1) / 2];
-        for start in (0..n_x).step_by(STRIPE) {
-            let piece = |i: usize| &x[i * n_x + start..i * n_x + n_x.min(start + STRIPE)];
-            for i in (0..m).step_by(2) {
-                let (row, next) = k[i * (i + 1) / 2..].split_at_mut(i + 1);
-                // Two rows and four columns at a time: what is read then serves two or four products.
-                if i + 1 < m {
-                    for j in (0..i / 4 * 4).step_by(4) {
-                        let columns = [0, 1, 2, 3].map(|l| piece(j + l));
-                        let sums = dots([piece(i), piece(i + 1)], columns);
-                        for (row, sums) in [&mut *row, &mut *next].into_iter().zip(sums) {
-                            row[j..j + 4].iter_mut().zip(sums).for_each(|(k, sum)| *k += sum);
-                        }
-                    }
-                }
-                let done = if i + 1 < m { i / 4 * 4 } else { 0 };
-                for (j, k) in row.iter_mut().enumerate().skip(done) {
-                    *k += dots([piece(i)], [piece(j)])[0][0];
-                }
-                if i + 1 < m {
-                    for (j, k) in next.iter_mut().enumerate().take(i + 2).skip(done) {
-                        *k += dots([piece(i + 1)], [piece(j)])[0][0];
-                    }
-                }
+fn products(x: &[f64], m: usize) -> Vec<f64> {
+    let n_x = x.len() / m;
+    let mut k = vec![0.0; m * (m + 1) / 2];
+    // A stripe of X by rows: one number of every example, then the next number.
+    let mut stripe = vec![0.0; STRIPE * m];
+    for start in (0..n_x).step_by(STRIPE) {
+        let count = STRIPE.min(n_x - start);
+        // What the last stripe lacks are zeros.
+        stripe.fill(0.0);
+        for (i, example) in x.chunks_exact(n_x).enumerate() {
+            for (row, number) in stripe.chunks_exact_mut(m).zip(&example[start..start + count]) {
+                row[i] = *number;
             }
         }
-        k
+        let mut row = &mut k[..];
+        for (i, example) in x.chunks_exact(n_x).enumerate() {
+            let (sums, rest) = row.split_at_mut(i + 1);
+            row = rest;
+            let mut scales = [0.0; STRIPE];
+            scales[..count].copy_from_slice(&example[start..start + count]);
+            add_stripe(sums, &stripe, m, &scales);
+        }
     }
+    k
 }
 
-/// The dot products of each of `a` with each of `b`, every one in 4 lanes.
-#[inline(always)]
-fn dots<const A: usize, const B: usize>(a: [&[f64]; A], b: [&[f64]; B]) -> [[f64; B]; A] {
-    const LANES: usize = 4;
-    let mut lanes = [[[0.0; LANES]; B]; A];
-    let (a_whole, b_whole) = (a.map(|a| a.as_chunks::<LANES>()), b.map(|b| b.as_chunks::<LANES>()));
-    for at in 0..a[0].len() / LANES {
-        for (lanes, (a, _)) in lanes.iter_mut().zip(a_whole) {
-            for (lanes, (b, _)) in lanes.iter_mut().zip(b_whole) {
-                for l in 0..LANES {
-                    lanes[l] += a[at][l] * b[at][l];
-                }
+wide! {
+    /// sums += each row of the stripe, of `m` numbers each, by its scale.
+    fn add_stripe(sums: &mut [f64], stripe: &[f64], m: usize, scales: &[f64; STRIPE]) {
+        let count = sums.len();
+        // Eight rows in one pass over the sums. A plain loop over entries: see add_scaled.
+        for (rows, scales) in stripe.chunks_exact(8 * m).zip(scales.as_chunks::<8>().0) {
+            let row = |r: usize| &rows[r * m..][..count];
+            let [x0, x1, x2, x3, x4, x5, x6, x7] = [row(0), row(1), row(2), row(3), row(4), row(5), row(6), row(7)];
+            let [s0, s1, s2, s3, s4, s5, s6, s7] = *scales;
+            for j in 0..count {
+                let four = (((sums[j] + x0[j] * s0) + x1[j] * s1) + x2[j] * s2) + x3[j] * s3;
+                sums[j] = (((four + x4[j] * s4) + x5[j] * s5) + x6[j] * s6) + x7[j] * s7;
             }
         }
     }
-    for (lanes, (_, a)) in lanes.iter_mut().zip(a_whole) {
-        for (lanes, (_, b)) in lanes.iter_mut().zip(b_whole) {
-            for ((lane, a), b) in lanes.iter_mut().zip(a).zip(b) {
-                *lane += a * b;
+}
+
+wide! {
+    /// z = K c, from the lower half of K: each of its numbers is read once and serves the two places where K has it.
+    fn sums(z: &mut [f64], k: &[f64], c: &[f64]) {
+        let mut rows = k;
+        for i in 0..c.len() {
+            let (row, rest) = rows.split_at(i + 1);
+            rows = rest;
+            // Row i of K, as far as it is stored, times c; and what it is, as a column, to the sums before.
+            let mut lanes = [0.0; LANES];
+            add_products(&mut lanes, row, &c[..=i]);
+            z[i] = add_up(lanes);
+            for (z, k) in z.iter_mut().zip(&row[..i]) {
+                *z += k * c[i];
             }
-        }
-    }
-    lanes.map(|row| row.map(|l| (l[0] + l[2]) + (l[1] + l[3])))
-}
-
-/// z = K c + b, from the lower half of K: each of its numbers is read once and serves the two places where K has it.
-struct Sums<'a> {
-    k: &'a [f64],
-    c: &'a [f64],
-    b: f64,
-    z: &'a mut [f64],
-}
-
-impl Work for Sums<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run(self) {
-        self.z.fill(self.b);
-        let mut start = 0;
-        for i in 0..self.c.len() {
-            let row = &self.k[start..][..=i];
-            let (below, diagonal) = row.split_at(i);
-            self.z[i] += dot(below, &self.c[..i]) + diagonal[0] * self.c[i];
-            add_scaled(&mut self.z[..i], below, self.c[i]);
-            start += i + 1;
         }
     }
 }

@@ -7,15 +7,12 @@ use ndarray::{Array2, ArrayView1};
 use super::{Options, Parameters, ShallowNetwork};
 use crate::{
     Result,
-    activation::{Activation, sigmoid_straight},
+    activation::{Activation, add_and_apply, relu_derivative, sigmoid_derivative, tanh_derivative},
     history::Recorder,
-    loss,
+    loss::{self, errors},
     product::{dot, rows, weighted_sum},
-    wide::{Work, widest},
+    wide::wide,
 };
-
-/// Entries of a sum over vectors that are worked on at a time.
-const PIECE: usize = 32;
 
 /// The parameters after `options.iterations` steps from those of the network.
 pub(super) fn train(
@@ -42,11 +39,11 @@ pub(super) fn train(
         dw2: vec![0.0; n_h],
     };
     for iteration in 0..options.iterations {
-        widest(Forward(&mut state));
+        state.forward();
         if recorder.wants(iteration) {
             recorder.record(iteration, mean_cross_entropy(&state))?;
         }
-        widest(Backward(&mut state));
+        state.backward();
     }
     let numbers: Vec<f64> = [&state.w1[..], &state.b1, &state.w2, &[state.b2]].concat();
     if numbers.iter().any(|number| !number.is_finite()) {
@@ -73,63 +70,50 @@ struct State<'a> {
     dw2: Vec<f64>,
 }
 
-struct Forward<'a, 'b>(&'a mut State<'b>);
-
-impl Work for Forward<'_, '_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run(self) {
-        let s = self.0;
-        let m = s.y.len();
-        let n_x = s.x.len() / m;
-        for ((a1, w1), &b1) in s.a1.chunks_exact_mut(m).zip(s.w1.chunks_exact(n_x)).zip(&s.b1) {
-            weighted_sum::<PIECE>(a1, s.x, w1);
-            a1.iter_mut().for_each(|z1| *z1 += b1);
-            s.activation.apply(a1);
+impl State<'_> {
+    fn forward(&mut self) {
+        let m = self.y.len();
+        let n_x = self.x.len() / m;
+        for ((a1, w1), &b1) in self.a1.chunks_exact_mut(m).zip(self.w1.chunks_exact(n_x)).zip(&self.b1) {
+            weighted_sum(a1, self.x, w1);
+            add_and_apply(self.activation, a1, b1);
         }
-        weighted_sum::<PIECE>(&mut s.z2, &s.a1, &s.w2);
-        for ((z2, dz2), y) in s.z2.iter_mut().zip(&mut s.dz2).zip(s.y) {
-            *z2 += s.b2;
-            *dz2 = sigmoid_straight(*z2) - y;
+        weighted_sum(&mut self.z2, &self.a1, &self.w2);
+        errors(&mut self.dz2, &mut self.z2, self.b2, self.y);
+    }
+
+    fn backward(&mut self) {
+        let m = self.y.len();
+        let (n_x, count) = (self.x.len() / m, m as f64);
+        for (j, a1) in self.a1.chunks_exact(m).enumerate() {
+            self.dw2[j] = dot(&self.dz2, a1) / count;
+            slopes(&mut self.dz1, &self.dz2, a1, self.w2[j], self.activation);
+            for (w1, x) in self.w1[j * n_x..][..n_x].iter_mut().zip(self.x.chunks_exact(m)) {
+                *w1 -= self.learning_rate * (dot(&self.dz1, x) / count);
+            }
+            self.b1[j] -= self.learning_rate * (ArrayView1::from(&self.dz1).sum() / count);
+        }
+        for (w2, dw2) in self.w2.iter_mut().zip(&self.dw2) {
+            *w2 -= self.learning_rate * dw2;
+        }
+        self.b2 -= self.learning_rate * (ArrayView1::from(&self.dz2).sum() / count);
+    }
+}
+
+wide! {
+    /// dz1 = w2 dz2 * g'(z1) of one hidden neuron.
+    fn slopes(dz1: &mut [f64], dz2: &[f64], a1: &[f64], w2: f64, g: Activation) {
+        // The choice stays outside the loop over examples, so that each of the loops is computed several numbers at a time.
+        match g {
+            Activation::Tanh => each_slope(dz1, dz2, a1, w2, tanh_derivative),
+            Activation::Relu => each_slope(dz1, dz2, a1, w2, relu_derivative),
+            Activation::Sigmoid => each_slope(dz1, dz2, a1, w2, sigmoid_derivative),
         }
     }
 }
 
-struct Backward<'a, 'b>(&'a mut State<'b>);
-
-impl Work for Backward<'_, '_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run(self) {
-        let s = self.0;
-        let m = s.y.len();
-        let (n_x, count) = (s.x.len() / m, m as f64);
-        for (j, a1) in s.a1.chunks_exact(m).enumerate() {
-            s.dw2[j] = dot(&s.dz2, a1) / count;
-            let w2 = s.w2[j];
-            // The choice stays outside the loop over examples, so that each of the loops is computed several numbers at a time.
-            match s.activation {
-                Activation::Tanh => slopes(&mut s.dz1, &s.dz2, a1, w2, |a| Activation::Tanh.derivative(a)),
-                Activation::Relu => slopes(&mut s.dz1, &s.dz2, a1, w2, |a| Activation::Relu.derivative(a)),
-                Activation::Sigmoid => slopes(&mut s.dz1, &s.dz2, a1, w2, |a| Activation::Sigmoid.derivative(a)),
-            }
-            for (w1, x) in s.w1[j * n_x..][..n_x].iter_mut().zip(s.x.chunks_exact(m)) {
-                *w1 -= s.learning_rate * (dot(&s.dz1, x) / count);
-            }
-            s.b1[j] -= s.learning_rate * (ArrayView1::from(&s.dz1).sum() / count);
-        }
-        for (w2, dw2) in s.w2.iter_mut().zip(&s.dw2) {
-            *w2 -= s.learning_rate * dw2;
-        }
-        s.b2 -= s.learning_rate * (ArrayView1::from(&s.dz2).sum() / count);
-    }
-}
-
-/// dz1 = w2 dz2 * g'(z1) of one hidden neuron.
 #[inline(always)]
-fn slopes(dz1: &mut [f64], dz2: &[f64], a1: &[f64], w2: f64, derivative: impl Fn(f64) -> f64) {
+fn each_slope(dz1: &mut [f64], dz2: &[f64], a1: &[f64], w2: f64, derivative: impl Fn(f64) -> f64) {
     for ((dz1, dz2), &a1) in dz1.iter_mut().zip(dz2).zip(a1) {
         *dz1 = w2 * dz2 * derivative(a1);
     }
