@@ -67,9 +67,11 @@ pub(crate) fn mean_cross_entropy(z: &Array2<f64>, y: &Array2<f64>) -> f64 {
 wide! {
     /// z ← z + b, and dz = σ(z) - y: what the answers miss the labels by, which is the slope of [`cross_entropy`].
     pub(crate) fn errors(dz: &mut [f64], z: &mut [f64], b: f64, y: &[f64]) {
-        for ((dz, z), y) in dz.iter_mut().zip(z).zip(y) {
-            *z += b;
-            *dz = sigmoid_straight(*z) - y;
+        let count = dz.len();
+        let (z, y) = (&mut z[..count], &y[..count]);
+        for i in 0..count {
+            z[i] += b;
+            dz[i] = sigmoid_straight(z[i]) - y[i];
         }
     }
 }

@@ -101,8 +101,8 @@ pub(crate) fn add_products(lanes: &mut [f64; LANES], a: &[f64], b: &[f64]) {
         }
         *lanes = sums;
     }
-    for ((lane, a), b) in lanes.iter_mut().zip(a_rest).zip(b_rest) {
-        *lane += a * b;
+    for (l, (a, b)) in a_rest.iter().zip(b_rest).enumerate() {
+        lanes[l] += a * b;
     }
 }
 
@@ -142,9 +142,10 @@ wide! {
     pub(crate) fn weighted_sum(sums: &mut [f64], vectors: &[f64], weights: &[f64]) {
         // Points of a plane have two coordinates.
         if let [w0, w1] = *weights {
-            let (x0, x1) = vectors.split_at(sums.len());
-            for ((sum, x0), x1) in sums.iter_mut().zip(x0).zip(x1) {
-                *sum = (x0 * w0 + 0.0) + (x1 * w1 + 0.0);
+            let count = sums.len();
+            let (x0, x1) = (&vectors[..count], &vectors[count..2 * count]);
+            for i in 0..count {
+                sums[i] = (x0[i] * w0 + 0.0) + (x1[i] * w1 + 0.0);
             }
             return;
         }

@@ -150,8 +150,10 @@ wide! {
 wide! {
     /// sum += b · scale₀, then c · scale₁.
     fn add_two(sum: &mut [f64], b: &[f64], c: &[f64], scale: [f64; 2]) {
-        for ((sum, b), c) in sum.iter_mut().zip(b).zip(c) {
-            *sum = (*sum + b * scale[0]) + c * scale[1];
+        let count = sum.len();
+        let (b, c) = (&b[..count], &c[..count]);
+        for i in 0..count {
+            sum[i] = (sum[i] + b[i] * scale[0]) + c[i] * scale[1];
         }
     }
 }

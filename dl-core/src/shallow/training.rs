@@ -114,8 +114,10 @@ wide! {
 
 #[inline(always)]
 fn each_slope(dz1: &mut [f64], dz2: &[f64], a1: &[f64], w2: f64, derivative: impl Fn(f64) -> f64) {
-    for ((dz1, dz2), &a1) in dz1.iter_mut().zip(dz2).zip(a1) {
-        *dz1 = w2 * dz2 * derivative(a1);
+    let count = dz1.len();
+    let (dz2, a1) = (&dz2[..count], &a1[..count]);
+    for i in 0..count {
+        dz1[i] = w2 * dz2[i] * derivative(a1[i]);
     }
 }
 
