@@ -10,9 +10,10 @@ starts. Set-up itself, which fills both and is alone, asks for it by the variabl
 
 The build folder lies below settings for cargo: the crates that a notebook stands on are compiled with full optimization and
 without checks of overflow, unlike its cells. At a lower level the compiler does not pack sums into vector instructions, and
-training takes up to ten times as long. And what it compiles is what the course's Cargo.lock says: the kernel writes a manifest of
-its own, and without that lock would take of each crate whichever version it finds. Its first step, a package without dependencies,
-strikes all crates from a lock, so the settings put it there afterwards, from the path in COURSE_LOCK.
+training takes up to ten times as long. Nothing is optimized across the parts that a crate is compiled in: cells start a sixth
+sooner, and dl-core's loops are written so that they lose little by it. And what it compiles is what the course's Cargo.lock says:
+the kernel writes a manifest of its own, and without that lock would take of each crate whichever version it finds. Its first step, a
+package without dependencies, strikes all crates from a lock, so the settings put it there afterwards, from the path in COURSE_LOCK.
 """
 
 import os
@@ -54,7 +55,10 @@ def clear_temporary():
             shutil.rmtree(old, ignore_errors=True)
 
 
-SETTINGS = """[profile.dev.package."*"]
+SETTINGS = """[profile.dev]
+lto = "off"
+
+[profile.dev.package."*"]
 opt-level = 3
 debug-assertions = false
 overflow-checks = false

@@ -53,8 +53,9 @@ pub fn stratified(set: &Dataset, share: f64, seed: u64) -> Result<(Dataset, Data
     }
     // Mixed again: the classes shall not come one after the other.
     let place: Vec<usize> = Random::part(seed, 1).permutation(set.m());
-    training.sort_by_key(|&i| place[i]);
-    test.sort_by_key(|&i| place[i]);
+    for examples in [&mut training, &mut test] {
+        examples.sort_unstable_by_key(|&i| place[i]);
+    }
     Ok((set.select(&training)?, set.select(&test)?))
 }
 

@@ -26,7 +26,7 @@ impl Palette {
         }
         let mut order: Vec<usize> = (0..cells).filter(|&c| sums[c].1 > 0).collect();
         // By count, then by place: the order must not depend on how sorting treats equals.
-        order.sort_by_key(|&c| (std::cmp::Reverse(sums[c].1), c));
+        order.sort_unstable_by_key(|&c| (std::cmp::Reverse(sums[c].1), c));
         let mean = |&c: &usize| sums[c].0.map(|sum| ((sum + sums[c].1 / 2) / sums[c].1) as u8);
         let mut colours: Vec<[u8; 3]> = order.iter().take(most.clamp(2, 255)).map(mean).collect();
         if let Some(lightest) = colours.iter_mut().max_by_key(|c| c.iter().map(|&v| u32::from(v)).sum::<u32>())
