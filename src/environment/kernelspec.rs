@@ -43,7 +43,13 @@ if let (Ok(lock), Ok(folder)) = (std::env::var(\"COURSE_LOCK\"), std::env::var(\
 ";
 
 /// What starts the kernel: it gives each kernel a cache of its own.
-pub(super) const STARTER: &str = include_str!("kernel.py");
+const STARTER: &str = include_str!("kernel.py");
+
+/// All that decides what a kernel compiles before it answers.
+pub(super) fn start(course: &Course) -> String {
+    let settings = Language::ALL.map(|language| settings(course, Some(language)));
+    [STARTER, RESTORE_LOCK].into_iter().chain(settings.iter().map(String::as_str)).collect()
+}
 
 /// Writes the kernelspec, and returns the variables for Jupyter programs.
 pub(super) fn install(

@@ -7,7 +7,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use super::{Environment, KERNEL_VERSION, Progress, cache, kernelspec::STARTER, program};
+use super::{Environment, KERNEL_VERSION, Progress, cache, kernelspec, program};
 use crate::{Course, Language, Problem, Result, run};
 
 /// Fetches the locked dependencies and has the kernel compile them, unless that is done.
@@ -27,7 +27,7 @@ pub(super) fn warm(course: &Course, cache: &Path, environment: &Environment, pro
         key.update(since.as_nanos().to_le_bytes());
     }
     key.update(KERNEL_VERSION);
-    key.update(STARTER);
+    key.update(kernelspec::start(course));
     key.update(&environment.toolchain.version);
     let key: String = key.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     let done = cache.join(format!("warm-{key}"));
