@@ -15,7 +15,7 @@
 
 use ndarray::Array2;
 
-use crate::{Result, activation::sigmoid_straight, input, math, wide::wide};
+use crate::{Result, activation::sigmoid_straight, input, math, product::rows, wide::wide};
 
 /// The cross-entropy of one example from its sum z and label y, in nats: ln(1 + e⁻ᶻ) for y = 1, ln(1 + eᶻ) for y = 0.
 ///
@@ -55,13 +55,13 @@ pub fn cost(z: &Array2<f64>, y: &Array2<f64>) -> Result<f64> {
     input::expect_examples(z)?;
     input::expect_shape("z", z, 1, z.ncols())?;
     input::expect_labels(y, z.ncols())?;
-    Ok(mean_cross_entropy(z, y))
+    Ok(mean_cross_entropy(&rows(z), &rows(y)))
 }
 
 /// [`cost`] without its checks, for loops that have made them.
-pub(crate) fn mean_cross_entropy(z: &Array2<f64>, y: &Array2<f64>) -> f64 {
+pub(crate) fn mean_cross_entropy(z: &[f64], y: &[f64]) -> f64 {
     let sum: f64 = z.iter().zip(y).map(|(&z, &y)| cross_entropy(z, y)).sum();
-    sum / z.ncols() as f64
+    sum / z.len() as f64
 }
 
 wide! {

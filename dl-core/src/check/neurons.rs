@@ -7,7 +7,7 @@ use super::{
     feedback::{attempt, attempt_result, say_owned},
     mistake::{agree, compare, hint, short},
 };
-use crate::{Result, activation::sigmoid, language::say, logistic::LogisticRegression, loss};
+use crate::{Result, activation::sigmoid, language::say, logistic::LogisticRegression, loss, product::rows};
 
 /// Short, for the signatures of learners' functions.
 type Matrix = Array2<f64>;
@@ -152,7 +152,7 @@ pub fn cost(f: fn(&Array2<f64>, &Array2<f64>) -> f64) -> Feedback {
     };
     let right = sets.each_ref().map(|(a, y)| {
         let z = a.mapv(|a| (a / (1.0 - a)).ln());
-        loss::mean_cross_entropy(&z, y)
+        loss::mean_cross_entropy(&rows(&z), &rows(y))
     });
     let Some(i) = (0..sets.len()).find(|&i| !agree(found[i], right[i])) else {
         return Feedback::right(name, "correcto en los 2 conjuntos probados.", "right for both sets tried.");

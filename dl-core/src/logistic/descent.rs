@@ -175,8 +175,7 @@ pub(super) fn in_the_span(
         sums(&mut z, &k, &c);
         errors(&mut dz, &mut z, b, &y);
         if recorder.wants(iteration) {
-            let cost: f64 = z.iter().zip(&y).map(|(&z, &y)| loss::cross_entropy(z, y)).sum();
-            recorder.record(iteration, cost / m as f64)?;
+            recorder.record(iteration, loss::mean_cross_entropy(&z, &y))?;
         }
         let rate = options.learning_rate / m as f64;
         add_scaled(&mut c, &dz, -rate);

@@ -9,7 +9,7 @@ use crate::{
     Result,
     activation::{Activation, add_and_apply, relu_derivative, sigmoid_derivative, tanh_derivative},
     history::Recorder,
-    loss::{self, errors},
+    loss::{errors, mean_cross_entropy},
     product::{dot, rows, weighted_sum},
     wide::wide,
 };
@@ -41,7 +41,7 @@ pub(super) fn train(
     for iteration in 0..options.iterations {
         state.forward();
         if recorder.wants(iteration) {
-            recorder.record(iteration, mean_cross_entropy(&state))?;
+            recorder.record(iteration, mean_cross_entropy(&state.z2, state.y))?;
         }
         state.backward();
     }
@@ -119,9 +119,4 @@ fn each_slope(dz1: &mut [f64], dz2: &[f64], a1: &[f64], w2: f64, derivative: imp
     for i in 0..count {
         dz1[i] = w2 * dz2[i] * derivative(a1[i]);
     }
-}
-
-fn mean_cross_entropy(state: &State) -> f64 {
-    let sum: f64 = state.z2.iter().zip(state.y).map(|(&z, &y)| loss::cross_entropy(z, y)).sum();
-    sum / state.y.len() as f64
 }
