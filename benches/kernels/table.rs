@@ -84,8 +84,8 @@ pub fn compare([course, stock, python]: &[[f64; 7]; 3]) {
         "", "course", "stock evcxr", "Python", "stock / course", "Python / course"
     );
     for (i, name) in NAMES.iter().enumerate() {
-        let ([ours, stock, python], note) = ([course[i], stock[i], python[i]], "");
-        println!("{name:24} {ours:8.2} {stock:12.2} {python:8.2} {:16.2} {:16.2}{note}", stock / ours, python / ours);
+        let (ours, stock, python) = (course[i], stock[i], python[i]);
+        println!("{name:24} {ours:8.2} {stock:12.2} {python:8.2} {:16.2} {:16.2}", stock / ours, python / ours);
     }
 }
 
