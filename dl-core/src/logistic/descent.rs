@@ -8,7 +8,7 @@ use super::{LogisticRegression, Options};
 use crate::{
     Result,
     activation::sigmoid,
-    data::bytes::ByteDataset,
+    data::bytes,
     history::Recorder,
     loss::{self, errors},
     product::{LANES, add_four, add_products, add_scaled, add_up, dot},
@@ -18,12 +18,12 @@ use crate::{
 /// Numbers of each example taken at a time while K is made: those of some hundred examples then fit the nearest cache.
 const STRIPE: usize = 32;
 
-/// Where the examples come from, one after the other.
+/// The examples, one after the other.
+#[derive(Clone, Copy)]
 pub(super) enum Source<'a> {
-    /// Numbers, example after example.
     Numbers(&'a [f64]),
     /// Bytes that stand for number · 255.
-    Bytes(&'a ByteDataset),
+    Bytes(&'a [u8]),
 }
 
 /// Descends on the examples themselves or on their products, whichever costs less time, as long as the products need little
@@ -42,8 +42,21 @@ pub(super) fn descend(
     if span < pixels && m <= n_x / 4.0 {
         in_the_span(x, y, options, recorder)
     } else {
-        on_the_pixels(Source::Numbers(x), y, options, recorder)
+        on_the_numbers(x, y, options, recorder)
     }
+}
+
+/// [`on_the_pixels`]. The numbers of pictures are bytes, written in eight: then bytes are what each step reads, and turns into
+/// the same numbers, which takes less time than to wait for the memory.
+pub(super) fn on_the_numbers(
+    x: &[f64],
+    y: &Array2<f64>,
+    options: &Options,
+    recorder: &mut Recorder,
+) -> Result<LogisticRegression> {
+    let bytes = bytes::of(x);
+    let source = bytes.as_deref().map_or(Source::Numbers(x), Source::Bytes);
+    on_the_pixels(source, y, options, recorder)
 }
 
 /// Each step once over every number of X, example by example: z, dz, and its part of dw while the example is in the cache.
@@ -53,18 +66,18 @@ pub(super) fn on_the_pixels(
     options: &Options,
     recorder: &mut Recorder,
 ) -> Result<LogisticRegression> {
-    let n_x = match x {
-        Source::Numbers(x) => x.len() / y.ncols(),
-        Source::Bytes(set) => set.n_x(),
+    let (n_x, scratch) = match x {
+        Source::Numbers(x) => (x.len() / y.ncols(), 0),
+        Source::Bytes(x) => (x.len() / y.ncols(), 2 * x.len() / y.ncols()),
     };
     let y: Vec<f64> = y.iter().copied().collect();
     let mut w = vec![0.0; n_x];
     let mut b = 0.0;
-    let (mut dw, mut scratch) = (vec![0.0; n_x], vec![0.0; if matches!(x, Source::Bytes(_)) { 2 * n_x } else { 0 }]);
+    let (mut dw, mut scratch) = (vec![0.0; n_x], vec![0.0; scratch]);
     for iteration in 0..options.iterations {
         dw.fill(0.0);
         let wants = recorder.wants(iteration);
-        let pass = Pass { x: &x, y: &y, w: &w, b, dw: &mut dw, scratch: &mut scratch, wants };
+        let pass = Pass { x, y: &y, w: &w, b, dw: &mut dw, scratch: &mut scratch, wants };
         let (cost, db) = pass.run();
         if wants {
             recorder.record(iteration, cost)?;
@@ -78,7 +91,7 @@ pub(super) fn on_the_pixels(
 
 /// One pass over all examples: fills `dw` with Σ dz x and returns the cost, where it is wanted, and Σ dz.
 struct Pass<'a> {
-    x: &'a Source<'a>,
+    x: Source<'a>,
     y: &'a [f64],
     w: &'a [f64],
     b: f64,
@@ -96,8 +109,8 @@ impl Pass<'_> {
             let count = (self.y.len() - i).min(2);
             let x = match self.x {
                 Source::Numbers(x) => &x[i * n_x..][..count * n_x],
-                Source::Bytes(set) => {
-                    to_numbers(self.scratch, set.examples(i, count));
+                Source::Bytes(x) => {
+                    to_numbers(self.scratch, &x[i * n_x..][..count * n_x]);
                     &self.scratch[..count * n_x]
                 }
             };
@@ -125,7 +138,7 @@ wide! {
     /// The numbers that bytes stand for.
     fn to_numbers(numbers: &mut [f64], bytes: &[u8]) {
         for (number, &byte) in numbers.iter_mut().zip(bytes) {
-            *number = f64::from(byte) / 255.0;
+            *number = bytes::number(byte);
         }
     }
 }

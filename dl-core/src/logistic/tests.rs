@@ -103,10 +103,14 @@ fn bytes_take_the_same_steps() {
     let bytes = bytes.unwrap();
     let set = bytes.to_dataset().unwrap();
     let options = Options { learning_rate: 0.5, iterations: 30, record_every: 10 };
-    assert_eq!(
-        LogisticRegression::fit_bytes(&bytes, &options, &mut |_, _| ()).unwrap(),
-        LogisticRegression::fit(&set.x, &set.y, &options).unwrap()
-    );
+    let fitted = LogisticRegression::fit(&set.x, &set.y, &options).unwrap();
+    assert_eq!(LogisticRegression::fit_bytes(&bytes, &options, &mut |_, _| ()).unwrap(), fitted);
+    // As numbers, in which nobody looks for bytes.
+    let mut nothing = |_, _| ();
+    let mut recorder = Recorder::new(10, &mut nothing);
+    let source = descent::Source::Numbers(&columns(&set.x));
+    let model = descent::on_the_pixels(source, &set.y, &options, &mut recorder).unwrap();
+    assert_eq!((model, recorder.history), fitted);
 }
 
 #[test]
