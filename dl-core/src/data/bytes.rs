@@ -1,8 +1,8 @@
 //! Pictures kept as bytes: an eighth of the memory of numbers.
 //!
 //! A picture file holds bytes, 0 to 255; the course's x holds numbers, byte / 255, of 8 bytes each. 20,000 pictures of 64 x 64
-//! are 1.97 GB as numbers and 246 MB as bytes. Training from bytes makes each number when it is needed, one picture at a time,
-//! and takes the very same steps.
+//! are 1.97 GB as numbers and 246 MB as bytes. Training from bytes makes each number when it is needed, and takes the very
+//! same steps.
 
 use ndarray::Array2;
 

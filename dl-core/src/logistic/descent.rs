@@ -11,7 +11,7 @@ use crate::{
     data::bytes,
     history::Recorder,
     loss::{self, errors},
-    product::{LANES, add_four, add_products, add_scaled, add_up, dot},
+    product::{LANES, add_four, add_products, add_scaled, add_up},
     wide::wide,
 };
 
@@ -66,18 +66,18 @@ pub(super) fn on_the_pixels(
     options: &Options,
     recorder: &mut Recorder,
 ) -> Result<LogisticRegression> {
-    let (n_x, scratch) = match x {
-        Source::Numbers(x) => (x.len() / y.ncols(), 0),
-        Source::Bytes(x) => (x.len() / y.ncols(), 2 * x.len() / y.ncols()),
-    };
+    let n_x = match x {
+        Source::Numbers(x) => x.len(),
+        Source::Bytes(x) => x.len(),
+    } / y.ncols();
     let y: Vec<f64> = y.iter().copied().collect();
     let mut w = vec![0.0; n_x];
     let mut b = 0.0;
-    let (mut dw, mut scratch) = (vec![0.0; n_x], vec![0.0; scratch]);
+    let mut dw = vec![0.0; n_x];
     for iteration in 0..options.iterations {
         dw.fill(0.0);
         let wants = recorder.wants(iteration);
-        let pass = Pass { x, y: &y, w: &w, b, dw: &mut dw, scratch: &mut scratch, wants };
+        let pass = Pass { x, y: &y, w: &w, b, dw: &mut dw, wants };
         let (cost, db) = pass.run();
         if wants {
             recorder.record(iteration, cost)?;
@@ -96,7 +96,6 @@ struct Pass<'a> {
     w: &'a [f64],
     b: f64,
     dw: &'a mut [f64],
-    scratch: &'a mut [f64],
     wants: bool,
 }
 
@@ -106,16 +105,14 @@ impl Pass<'_> {
         let (mut cost, mut db) = (0.0, 0.0);
         // Two examples at a time: w and dw, which fill a good part of the cache, are then read half as often.
         for i in (0..self.y.len()).step_by(2) {
-            let count = (self.y.len() - i).min(2);
-            let x = match self.x {
-                Source::Numbers(x) => &x[i * n_x..][..count * n_x],
-                Source::Bytes(x) => {
-                    to_numbers(self.scratch, &x[i * n_x..][..count * n_x]);
-                    &self.scratch[..count * n_x]
-                }
+            // The last example of an odd number comes twice, the second time by a slope of 0.
+            let both = [i, (i + 1).min(self.y.len() - 1)].map(|i| i * n_x..(i + 1) * n_x);
+            let [first, second] = both.clone();
+            let zs = match self.x {
+                Source::Numbers(x) => dot_two(self.w, &x[first], &x[second]),
+                Source::Bytes(x) => dot_two_of_bytes(self.w, &x[first], &x[second]),
             };
             let mut dz = [0.0; 2];
-            let zs = if count == 2 { dot_two(self.w, &x[..n_x], &x[n_x..]) } else { [dot(x, self.w), 0.0] };
             for ((dz, z), &y) in dz.iter_mut().zip(zs).zip(&self.y[i..]) {
                 let z = z + self.b;
                 *dz = sigmoid(z) - y;
@@ -124,10 +121,10 @@ impl Pass<'_> {
                 }
                 db += *dz;
             }
-            if count == 2 {
-                add_two(self.dw, &x[..n_x], &x[n_x..], dz);
-            } else {
-                add_scaled(self.dw, x, dz[0]);
+            let [first, second] = both;
+            match self.x {
+                Source::Numbers(x) => add_two(self.dw, &x[first], &x[second], dz),
+                Source::Bytes(x) => add_two_of_bytes(self.dw, &x[first], &x[second], dz),
             }
         }
         (cost / self.y.len() as f64, db)
@@ -135,39 +132,66 @@ impl Pass<'_> {
 }
 
 wide! {
-    /// The numbers that bytes stand for.
-    fn to_numbers(numbers: &mut [f64], bytes: &[u8]) {
-        for (number, &byte) in numbers.iter_mut().zip(bytes) {
-            *number = bytes::number(byte);
-        }
+    /// [`dot`](crate::product::dot) of `a` with each of two others.
+    fn dot_two(a: &[f64], b: &[f64], c: &[f64]) -> [f64; 2] {
+        dot_two_by(a, b, c, |number| number)
     }
 }
 
 wide! {
-    /// [`dot`] of `a` with each of two others.
-    fn dot_two(a: &[f64], b: &[f64], c: &[f64]) -> [f64; 2] {
-        let mut both = [[0.0; LANES]; 2];
-        // In memory: see add_products.
-        let [lanes_b, lanes_c] = black_box(&mut both);
-        let ((a, a_rest), (b, b_rest), (c, c_rest)) = (a.as_chunks(), b.as_chunks(), c.as_chunks());
-        for ((a, b), c) in a.iter().zip(b).zip(c) {
-            add_four(lanes_b, b, a);
-            add_four(lanes_c, c, a);
-        }
-        add_products(lanes_b, b_rest, a_rest);
-        add_products(lanes_c, c_rest, a_rest);
-        both.map(add_up)
+    /// [`dot_two`] where bytes stand for the numbers of the two.
+    fn dot_two_of_bytes(a: &[f64], b: &[u8], c: &[u8]) -> [f64; 2] {
+        dot_two_by(a, b, c, bytes::number)
     }
+}
+
+#[inline(always)]
+fn dot_two_by<T: Copy>(a: &[f64], b: &[T], c: &[T], number: impl Fn(T) -> f64 + Copy) -> [f64; 2] {
+    let mut both = [[0.0; LANES]; 2];
+    // In memory: see add_products.
+    let [lanes_b, lanes_c] = black_box(&mut both);
+    let ((a, a_rest), (b, b_rest), (c, c_rest)) = (a.as_chunks(), b.as_chunks(), c.as_chunks());
+    for ((a, b), c) in a.iter().zip(b).zip(c) {
+        add_four(lanes_b, &numbers(b, number), a);
+        add_four(lanes_c, &numbers(c, number), a);
+    }
+    for (l, ((&a, &b), &c)) in a_rest.iter().zip(b_rest).zip(c_rest).enumerate() {
+        lanes_b[l % LANES] += number(b) * a;
+        lanes_c[l % LANES] += number(c) * a;
+    }
+    both.map(add_up)
+}
+
+/// The numbers of four times as many terms as there are lanes.
+#[inline(always)]
+fn numbers<T: Copy>(of: &[T; 4 * LANES], number: impl Fn(T) -> f64 + Copy) -> [f64; 4 * LANES] {
+    let mut numbers = [0.0; 4 * LANES];
+    for l in 0..4 * LANES {
+        numbers[l] = number(of[l]);
+    }
+    numbers
 }
 
 wide! {
     /// sum += b · scale₀, then c · scale₁.
     fn add_two(sum: &mut [f64], b: &[f64], c: &[f64], scale: [f64; 2]) {
-        let count = sum.len();
-        let (b, c) = (&b[..count], &c[..count]);
-        for i in 0..count {
-            sum[i] = (sum[i] + b[i] * scale[0]) + c[i] * scale[1];
-        }
+        add_two_by(sum, b, c, scale, |number| number)
+    }
+}
+
+wide! {
+    /// [`add_two`] where bytes stand for the numbers of the two.
+    fn add_two_of_bytes(sum: &mut [f64], b: &[u8], c: &[u8], scale: [f64; 2]) {
+        add_two_by(sum, b, c, scale, bytes::number)
+    }
+}
+
+#[inline(always)]
+fn add_two_by<T: Copy>(sum: &mut [f64], b: &[T], c: &[T], scale: [f64; 2], number: impl Fn(T) -> f64 + Copy) {
+    let count = sum.len();
+    let (b, c) = (&b[..count], &c[..count]);
+    for i in 0..count {
+        sum[i] = (sum[i] + number(b[i]) * scale[0]) + number(c[i]) * scale[1];
     }
 }
 
