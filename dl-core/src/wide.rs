@@ -5,7 +5,8 @@
 //! for each, and the processor decides. All do the same additions and multiplications in the same order, and none of them is
 //! fused, so the results have the same bits.
 
-/// What the processor can do at a time.
+/// What the processor can do at a time. On other kinds of processor there is nothing to choose.
+#[cfg(any(target_arch = "x86_64", test))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd)]
 pub(crate) enum Width {
     /// What every processor of its kind can.
@@ -18,6 +19,7 @@ pub(crate) enum Width {
     Eight,
 }
 
+#[cfg(any(target_arch = "x86_64", test))]
 impl Width {
     /// That of this processor.
     #[inline]
