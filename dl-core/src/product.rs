@@ -45,12 +45,10 @@ pub fn product(a: &ArrayRef2<f64>, b: &ArrayRef2<f64>) -> Result<Array2<f64>> {
         return Ok(Array2::zeros((p, r)));
     }
     let row_by_row = a.row(0).as_slice().is_some() || a.column(0).as_slice().is_none();
-    let mut c = Array2::zeros((p, r));
     Ok(if q < 2 * LANES && r >= LANES {
-        sums_of_rows(&mut c, &rows(a), &rows(b));
-        c
+        sums_of_rows(&rows(a), &rows(b), (p, r))
     } else if row_by_row {
-        let (a, b) = (rows(a), columns(b));
+        let (a, b, mut c) = (rows(a), columns(b), Array2::zeros((p, r)));
         for (a, mut c) in a.chunks_exact(q).zip(c.outer_iter_mut()) {
             for (b, c) in b.chunks_exact(q).zip(&mut c) {
                 *c = dot(a, b);
@@ -59,20 +57,21 @@ pub fn product(a: &ArrayRef2<f64>, b: &ArrayRef2<f64>) -> Result<Array2<f64>> {
         c
     } else {
         // The same by columns: cᵀ = bᵀ aᵀ. In ndarray's usual layout, like the other two.
-        let mut transposed = Array2::zeros((r, p));
-        sums_of_rows(&mut transposed, &columns(b), &columns(a));
+        let transposed = sums_of_rows(&columns(b), &columns(a), (r, p));
         transposed.reversed_axes().as_standard_layout().into_owned()
     })
 }
 
-/// Each row of the product `c` as a weighted sum of the rows of `b`; `a` and `b` are given row after row.
-fn sums_of_rows(c: &mut Array2<f64>, a: &[f64], b: &[f64]) {
-    let q = b.len() / c.ncols();
+/// The product of this shape, each row a weighted sum of the rows of `b`; `a` and `b` are given row after row.
+fn sums_of_rows(a: &[f64], b: &[f64], shape: (usize, usize)) -> Array2<f64> {
+    let q = b.len() / shape.1;
+    let mut c = Array2::zeros(shape);
     for (weights, mut c) in a.chunks_exact(q).zip(c.outer_iter_mut()) {
         if let Some(c) = c.as_slice_mut() {
             weighted_sum(c, b, weights);
         }
     }
+    c
 }
 
 wide! {

@@ -102,15 +102,15 @@ struct Pass<'a> {
 impl Pass<'_> {
     fn run(self) -> (f64, f64) {
         let n_x = self.w.len();
+        let place = |example: usize| example * n_x..(example + 1) * n_x;
         let (mut cost, mut db) = (0.0, 0.0);
         // Two examples at a time: w and dw, which fill a good part of the cache, are then read half as often.
         for i in (0..self.y.len()).step_by(2) {
             // The last example of an odd number comes twice, the second time by a slope of 0.
-            let both = [i, (i + 1).min(self.y.len() - 1)].map(|i| i * n_x..(i + 1) * n_x);
-            let [first, second] = both.clone();
+            let next = (i + 1).min(self.y.len() - 1);
             let zs = match self.x {
-                Source::Numbers(x) => dot_two(self.w, &x[first], &x[second]),
-                Source::Bytes(x) => dot_two_of_bytes(self.w, &x[first], &x[second]),
+                Source::Numbers(x) => dot_two(self.w, &x[place(i)], &x[place(next)]),
+                Source::Bytes(x) => dot_two_of_bytes(self.w, &x[place(i)], &x[place(next)]),
             };
             let mut dz = [0.0; 2];
             for ((dz, z), &y) in dz.iter_mut().zip(zs).zip(&self.y[i..]) {
@@ -121,10 +121,9 @@ impl Pass<'_> {
                 }
                 db += *dz;
             }
-            let [first, second] = both;
             match self.x {
-                Source::Numbers(x) => add_two(self.dw, &x[first], &x[second], dz),
-                Source::Bytes(x) => add_two_of_bytes(self.dw, &x[first], &x[second], dz),
+                Source::Numbers(x) => add_two(self.dw, &x[place(i)], &x[place(next)], dz),
+                Source::Bytes(x) => add_two_of_bytes(self.dw, &x[place(i)], &x[place(next)], dz),
             }
         }
         (cost / self.y.len() as f64, db)
