@@ -9,6 +9,7 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     net::{TcpListener, TcpStream},
     process::{Child, Command, Stdio},
+    sync::atomic::{AtomicU16, Ordering},
     thread,
     time::Duration,
 };
@@ -61,8 +62,11 @@ fn open(port: u16) -> (Lab, String) {
     (lab, url)
 }
 
+/// A free port that the system does not hand out by itself, so that nobody takes it before the server; another at each call.
 fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    static CALLS: AtomicU16 = AtomicU16::new(0);
+    let first = 20_000 + (std::process::id() % 8_000) as u16 + 500 * CALLS.fetch_add(1, Ordering::Relaxed);
+    (first..32_000).find(|&port| TcpListener::bind(("127.0.0.1", port)).is_ok()).expect("a port is free")
 }
 
 #[test]
@@ -105,4 +109,24 @@ fn it_opens_on_this_machine_only_behind_its_token() {
             .all(|address| address.starts_with("0100007F:")),
         "{addresses:?}"
     );
+}
+
+/// Jupyter lets go of the ports that it has chosen for a kernel, and another kernel could get them before this one listens.
+#[test]
+#[cfg(target_os = "linux")]
+fn no_two_kernels_meet_on_a_port() {
+    let (_lab, url) = open(free_port());
+    let (address, token) = url.split_once("?token=").expect("the address has a token");
+    let server = address.split("/lab").next().unwrap();
+    assert!(get(server.rsplit(':').next().unwrap().parse().unwrap(), "/api").0.contains("200"));
+    let environment = environment();
+    let mut command = Command::new(&environment.python);
+    command.args(["-c", include_str!("support/ports.py"), server, token]);
+    let output = command.envs(environment.variables.iter().map(|(name, value)| (name, value))).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let ports: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(ports.len(), 5);
+    for port in ports {
+        assert_eq!(port, serde_json::json!({ "kept": true, "open": true }));
+    }
 }

@@ -45,6 +45,9 @@ if let (Ok(lock), Ok(folder)) = (std::env::var(\"COURSE_LOCK\"), std::env::var(\
 /// What starts the kernel: it gives each kernel a cache of its own.
 const STARTER: &str = include_str!("kernel.py");
 
+/// Settings of Jupyter's servers: no two kernels meet on a port.
+const PORTS: &str = include_str!("ports.py");
+
 /// All that decides what a kernel compiles before it answers.
 pub(super) fn start(course: &Course) -> String {
     let settings = Language::ALL.map(|language| settings(course, Some(language)));
@@ -75,6 +78,7 @@ pub(super) fn install(
     }
     let starter = state.join("kernel.py");
     cache::write(&starter, STARTER)?;
+    cache::write(&state.join("config/jupyter_server_config.py"), PORTS)?;
     let places =
         [text(cache), text(&cache.join("kernels")), text(&toolchain.library), text(&course.root().join("Cargo.lock"))];
     let mut argv = vec![text(python), text(&starter)];

@@ -13,6 +13,7 @@ import json
 import os
 import queue
 import re
+import runpy
 import signal
 import sys
 import time
@@ -81,6 +82,7 @@ def end_kernel(client):
 
 
 def main():
+    runpy.run_path(os.path.join(os.environ["JUPYTER_CONFIG_DIR"], "jupyter_server_config.py"))
     notebook = nbformat.reads(sys.stdin.read(), as_version=4)
     replies = {}
 

@@ -2,11 +2,14 @@
 it has printed something. Prints, as JSON, for each cell its text and how many seconds passed from the interruption to its end."""
 
 import json
+import os
+import runpy
 import sys
 import time
 
 from jupyter_client.manager import start_new_kernel
 
+runpy.run_path(os.path.join(os.environ["JUPYTER_CONFIG_DIR"], "jupyter_server_config.py"))
 manager, client = start_new_kernel(kernel_name="rust", startup_timeout=300, cwd=sys.argv[1])
 answers = []
 try:
