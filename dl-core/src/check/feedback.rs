@@ -142,6 +142,24 @@ pub(super) fn say_owned(spanish: &str, english: &str) -> String {
 
 /// Runs the learner's code: its value, or the feedback for a panic.
 pub(super) fn attempt<T>(name: &str, work: &mut dyn FnMut() -> T) -> Result<T, Feedback> {
+    let mut value = None;
+    run(name, &mut || value = Some(work()))?;
+    value.ok_or_else(|| Feedback::not_yet(name))
+}
+
+/// Runs the learner's code that may also fail with an error.
+pub(super) fn attempt_result<T>(name: &str, work: &mut dyn FnMut() -> crate::Result<T>) -> Result<T, Feedback> {
+    let mut value = None;
+    let mut error = None;
+    run(name, &mut || match work() {
+        Ok(v) => value = Some(v),
+        Err(e) => error = Some(e),
+    })?;
+    value.ok_or_else(|| error.map_or_else(|| Feedback::not_yet(name), |error| of_error(name, &error)))
+}
+
+/// Runs what may panic; the feedback where it does.
+fn run(name: &str, work: &mut dyn FnMut()) -> Result<(), Feedback> {
     // One at a time: the message that a panic prints is silenced for the whole program meanwhile.
     static ONE: Mutex<()> = Mutex::new(());
     let turn = ONE.lock();
@@ -156,39 +174,37 @@ pub(super) fn attempt<T>(name: &str, work: &mut dyn FnMut() -> T) -> Result<T, F
             .map(String::as_str)
             .or_else(|| payload.downcast_ref::<&str>().copied())
             .unwrap_or_default();
-        if message.starts_with("not yet implemented") || message.starts_with("not implemented") {
-            return Feedback::not_yet(name);
-        }
-        let text = match say("es", "en") {
-            "es" => format!("tu código se detuvo con un pánico: `{}`", message.replace('`', "'")),
-            _ => format!("your code stopped with a panic: `{}`", message.replace('`', "'")),
-        };
-        let hint = if message.contains("index") || message.contains("shape") || message.contains("broadcast") {
-            say(
-                "mira las formas: imprime `.dim()` de cada arreglo.",
-                "look at the shapes: print `.dim()` of each array.",
-            )
-        } else {
-            say(
-                "el mensaje dice qué falló; ¿un `unwrap`, una división entera entre 0?",
-                "the message says what failed; an `unwrap`, an integer division by 0?",
-            )
-        };
-        Feedback::wrong(name, text, Some(hint.into()))
+        of_panic(name, message)
     })
 }
 
-/// Runs the learner's code that may also fail with an error.
-pub(super) fn attempt_result<T>(name: &str, work: &mut dyn FnMut() -> crate::Result<T>) -> Result<T, Feedback> {
-    attempt(name, work)?.map_err(|error| {
-        let text = match say("es", "en") {
-            "es" => format!("tu código terminó con un error: {error}"),
-            _ => format!("your code ended with an error: {error}"),
-        };
-        let hint = say(
-            "lee las formas en el mensaje: ¿falta transponer, `.t()`?",
-            "read the shapes in the message: is a transpose missing, `.t()`?",
-        );
-        Feedback::wrong(name, text, Some(hint.into()))
-    })
+fn of_panic(name: &str, message: &str) -> Feedback {
+    if message.starts_with("not yet implemented") || message.starts_with("not implemented") {
+        return Feedback::not_yet(name);
+    }
+    let text = match say("es", "en") {
+        "es" => format!("tu código se detuvo con un pánico: `{}`", message.replace('`', "'")),
+        _ => format!("your code stopped with a panic: `{}`", message.replace('`', "'")),
+    };
+    let hint = if message.contains("index") || message.contains("shape") || message.contains("broadcast") {
+        say("mira las formas: imprime `.dim()` de cada arreglo.", "look at the shapes: print `.dim()` of each array.")
+    } else {
+        say(
+            "el mensaje dice qué falló; ¿un `unwrap`, una división entera entre 0?",
+            "the message says what failed; an `unwrap`, an integer division by 0?",
+        )
+    };
+    Feedback::wrong(name, text, Some(hint.into()))
+}
+
+fn of_error(name: &str, error: &crate::Error) -> Feedback {
+    let text = match say("es", "en") {
+        "es" => format!("tu código terminó con un error: {error}"),
+        _ => format!("your code ended with an error: {error}"),
+    };
+    let hint = say(
+        "lee las formas en el mensaje: ¿falta transponer, `.t()`?",
+        "read the shapes in the message: is a transpose missing, `.t()`?",
+    );
+    Feedback::wrong(name, text, Some(hint.into()))
 }
