@@ -142,7 +142,7 @@ impl LogisticRegression {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn predict_proba(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
-        Ok(self.logits(x)?.mapv(sigmoid))
+        Ok(self.logits(x)?.mapv_into(sigmoid))
     }
 
     /// The class of each example: 1 where a > 1/2, else 0. Shapes and errors as for [`logits`](Self::logits).
@@ -154,7 +154,7 @@ impl LogisticRegression {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn predict(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
-        Ok(self.predict_proba(x)?.mapv(|a| if a > 0.5 { 1.0 } else { 0.0 }))
+        Ok(self.predict_proba(x)?.mapv_into(|a| if a > 0.5 { 1.0 } else { 0.0 }))
     }
 
     /// The cost J on a set, `x` (n_x, m) with labels `y` (1, m).

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     Result,
+    activation::Activation,
     data::planar,
     language::say,
     metrics, product,
@@ -116,9 +117,9 @@ pub fn shallow_forward(f: fn(&Array2<f64>, &Parameters) -> Result<Cache>) -> Fee
         Some(("falta sumar b1.", "b1 is missing."))
     } else if is(&found.a1, &right.z1) {
         Some(("A1 es Z1: falta pasarla por tanh.", "A1 is Z1: pass it through tanh."))
-    } else if is(&found.a1, &right.z1.mapv(crate::activation::sigmoid)) {
+    } else if is(&found.a1, &Activation::Sigmoid.of_all(&right.z1)) {
         Some(("la capa oculta usa tanh, no la sigmoide.", "the hidden layer uses tanh, not the sigmoid."))
-    } else if is(&found.a2, &right.z2.mapv(f64::tanh)) {
+    } else if is(&found.a2, &Activation::Tanh.of_all(&right.z2)) {
         Some(("la salida usa la sigmoide, no tanh.", "the output uses the sigmoid, not tanh."))
     } else {
         None

@@ -7,7 +7,7 @@ use super::{
     feedback::{attempt, attempt_result, say_owned},
     mistake::{agree, compare, hint, short},
 };
-use crate::{Result, activation::sigmoid, language::say, logistic::LogisticRegression, loss, product::rows};
+use crate::{Result, activation::Activation, language::say, logistic::LogisticRegression, loss, product::rows};
 
 /// Short, for the signatures of learners' functions.
 type Matrix = Array2<f64>;
@@ -110,19 +110,20 @@ pub fn forward(f: fn(&Matrix, f64, &Matrix) -> Result<Matrix>) -> Feedback {
         Err(feedback) => return feedback,
     };
     let z = array![[-0.8, 0.9, 1.08]];
-    match compare("A", &found, &z.mapv(sigmoid), 3.0) {
+    let sigmoid = |z: &Array2<f64>| Activation::Sigmoid.of_all(z);
+    match compare("A", &found, &sigmoid(&z), 3.0) {
         None => Feedback::right(name, "correcta, forma y números.", "right, shape and numbers."),
         Some((text, hint)) => {
             let slips: [(Array2<f64>, &str, &str); 4] = [
                 (z.clone(), "es $Z$: falta pasarla por la sigmoide.", "it is $Z$: pass it through the sigmoid."),
-                ((&z - 0.1).mapv(sigmoid), "falta sumar el sesgo $b$.", "the bias $b$ is missing."),
+                (sigmoid(&array![[-0.9, 0.8, 0.98]]), "falta sumar el sesgo $b$.", "the bias $b$ is missing."),
                 (
-                    z.mapv(|z| sigmoid(-z)),
+                    sigmoid(&(&z * -1.0)),
                     "el signo dentro de la sigmoide: $e^{-z}$.",
                     "the sign inside the sigmoid: $e^{-z}$.",
                 ),
                 (
-                    z.mapv(f64::tanh),
+                    Activation::Tanh.of_all(&z),
                     "la salida de una pregunta de sí o no usa la sigmoide, no tanh.",
                     "the output of a yes/no question uses the sigmoid, not tanh.",
                 ),
@@ -151,8 +152,8 @@ pub fn cost(f: fn(&Array2<f64>, &Array2<f64>) -> f64) -> Feedback {
         Err(feedback) => return feedback,
     };
     let right = sets.each_ref().map(|(a, y)| {
-        let z = a.mapv(|a| (a / (1.0 - a)).ln());
-        loss::mean_cross_entropy(&rows(&z), &rows(y))
+        let z: Vec<f64> = a.iter().map(|a| (a / (1.0 - a)).ln()).collect();
+        loss::mean_cross_entropy(&z, &rows(y))
     });
     let Some(i) = (0..sets.len()).find(|&i| !agree(found[i], right[i])) else {
         return Feedback::right(name, "correcto en los 2 conjuntos probados.", "right for both sets tried.");

@@ -36,26 +36,27 @@ pub fn split(set: &Dataset, share: f64, seed: u64) -> Result<(Dataset, Dataset)>
 pub fn stratified(set: &Dataset, share: f64, seed: u64) -> Result<(Dataset, Dataset)> {
     check(set, share)?;
     let order = Random::new(seed).permutation(set.m());
-    let (mut training, mut test) = (Vec::new(), Vec::new());
+    let mut trains = vec![false; set.m()];
     for class in [0.0, 1.0] {
         let members: Vec<usize> = order.iter().copied().filter(|&i| set.y[[0, i]] == class).collect();
         if members.len() < 2 {
-            let expected = "of at least 2 examples of each class";
+            let of = say("de la clase", "of class");
             return Err(Error::Parameter {
                 name: "set",
-                expected,
-                found: format!("{} of class {class}", members.len()),
+                expected: say("que tenga al menos 2 ejemplos de cada clase", "of at least 2 examples of each class"),
+                found: format!("{} {of} {class}", members.len()),
             });
         }
-        let (first, rest) = members.split_at(rounded(members.len(), share));
-        training.extend(first);
-        test.extend(rest);
+        for &i in &members[..rounded(members.len(), share)] {
+            trains[i] = true;
+        }
     }
     // Mixed again: the classes shall not come one after the other.
-    let place: Vec<usize> = Random::part(seed, 1).permutation(set.m());
-    for examples in [&mut training, &mut test] {
-        examples.sort_unstable_by_key(|&i| place[i]);
+    let mut mixed = vec![0; set.m()];
+    for (i, place) in Random::part(seed, 1).permutation(set.m()).into_iter().enumerate() {
+        mixed[place] = i;
     }
+    let (training, test): (Vec<usize>, Vec<usize>) = mixed.into_iter().partition(|&i| trains[i]);
     Ok((set.select(&training)?, set.select(&test)?))
 }
 
