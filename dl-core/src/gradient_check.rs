@@ -66,7 +66,7 @@ pub fn gradient_check(
             found: format!("({})", gradient.len()),
         });
     }
-    expect_finite("the parameters", parameters)?;
+    expect_finite(say("los parámetros", "the parameters"), parameters)?;
     expect_finite(say("el gradiente", "the gradient"), gradient)?;
     let mut moved = parameters.to_vec();
     let mut numerical = Vec::with_capacity(parameters.len());
@@ -81,7 +81,7 @@ pub fn gradient_check(
         moved[i] = parameter;
         numerical.push((above - below) / (2.0 * h));
     }
-    expect_finite("the measured gradient", &numerical)?;
+    expect_finite(say("el gradiente medido", "the measured gradient"), &numerical)?;
     let differences: Vec<f64> = gradient.iter().zip(&numerical).map(|(g, n)| g - n).collect();
     let sizes = length(gradient) + length(&numerical);
     let relative_error = if sizes > 0.0 { length(&differences) / sizes } else { 0.0 };

@@ -68,7 +68,7 @@ impl Neuron {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn decide(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
-        Ok(self.z(x)?.mapv(|z| if z > 0.0 { 1.0 } else { 0.0 }))
+        Ok(self.z(x)?.mapv_into(|z| if z > 0.0 { 1.0 } else { 0.0 }))
     }
 
     /// The neuron's line, w₁ x₁ + w₂ x₂ + b = 0: its two ends on the border of the square from `low` to `high` in both
@@ -90,7 +90,7 @@ impl Neuron {
             return Err(Error::Parameter {
                 name: "low",
                 expected: say("que sea menor que high", "to be below high"),
-                found: format!("{low} and {high}"),
+                found: format!("{low} {} {high}", say("y", "and")),
             });
         }
         let (w1, w2, b) = (self.w[[0, 0]], self.w[[1, 0]], self.b);

@@ -35,7 +35,9 @@ use crate::{
     Result,
     activation::Activation,
     history::{History, Recorder},
-    input, loss, product,
+    input,
+    language::say,
+    loss, product,
 };
 
 /// A network with one hidden layer.
@@ -169,8 +171,8 @@ impl ShallowNetwork {
         self.expect_inputs(x)?;
         input::expect_labels(y, x.ncols())?;
         let n_h = self.parameters.w1.nrows();
-        input::expect_shape("the cache's a1", &cache.a1, n_h, x.ncols())?;
-        input::expect_shape("the cache's a2", &cache.a2, 1, x.ncols())?;
+        input::expect_shape(say("a1 de la caché", "the cache's a1"), &cache.a1, n_h, x.ncols())?;
+        input::expect_shape(say("a2 de la caché", "the cache's a2"), &cache.a2, 1, x.ncols())?;
         let m = x.ncols() as f64;
         let dz2 = &cache.a2 - y; // (1, m)
         let dw2 = product(&dz2, &cache.a1.t())? / m; // (1, n_h)
@@ -233,7 +235,7 @@ impl ShallowNetwork {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn predict(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
-        Ok(self.predict_proba(x)?.mapv(|a| if a > 0.5 { 1.0 } else { 0.0 }))
+        Ok(self.predict_proba(x)?.mapv_into(|a| if a > 0.5 { 1.0 } else { 0.0 }))
     }
 
     /// Trains a network from small random weights by full-batch gradient descent.

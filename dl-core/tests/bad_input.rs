@@ -52,7 +52,20 @@ fn assert_refused(rows: Vec<Row>) {
         assert_eq!(kind(&error), expected, "{what}: {error}");
         let text = error.to_string();
         assert!(text.len() > 30 && !text.contains('\n') && text.len() < 400, "{what}: {text}");
+        assert!(in_one_language(&text), "{what}: {text}");
     }
+}
+
+/// Whether a message has none of the other language's most frequent words. (What the operating system says, such as "No such file or
+/// directory", has none of them.)
+fn in_one_language(text: &str) -> bool {
+    let (spanish, english) = (
+        ["de", "la", "el", "los", "que", "se", "un", "llegó"],
+        ["the", "of", "and", "to", "is", "it", "with", "found"],
+    );
+    let others = if cfg!(feature = "spanish") { english } else { spanish };
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
+    words.all(|word| !others.contains(&word))
 }
 
 const NAN: f64 = f64::NAN;

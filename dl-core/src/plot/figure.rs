@@ -151,10 +151,12 @@ impl Figure {
         let failed = |problem: String| Error::File { path: path.display().to_string(), problem };
         let ending = if self.moves() { "gif" } else { "png" };
         if !path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending)) {
-            return Err(failed(format!("expected a name that ends in .{ending}")));
+            let wanted = say("se esperaba un nombre que termine en", "expected a name that ends in");
+            return Err(failed(format!("{wanted} .{ending}")));
         }
         let bytes = if self.moves() { self.gif()? } else { self.png()? };
-        fs::write(path, bytes).map_err(|e| failed(format!("{e}; check that the folder exists")))
+        let hint = say("comprueba que la carpeta exista", "check that the folder exists");
+        fs::write(path, bytes).map_err(|e| failed(format!("{e}; {hint}")))
     }
 
     /// Shows the figure in a notebook; the kernel calls it for the last value of a cell.

@@ -264,7 +264,10 @@ fn check_range((from, to): (f64, f64)) -> Result<()> {
     {
         return Ok(());
     }
-    let expected = "to go from a number to a larger one, such as (-2.0, 2.0)";
+    let expected = say(
+        "que vaya de un número a otro mayor, como (-2.0, 2.0)",
+        "to go from a number to a larger one, such as (-2.0, 2.0)",
+    );
     Err(Error::Parameter { name: "range", expected, found: format!("({from}, {to})") })
 }
 

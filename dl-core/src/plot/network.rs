@@ -86,9 +86,10 @@ fn check(weights: &[Array2<f64>]) -> Result<()> {
     }
     for (l, w) in weights.iter().enumerate() {
         check_sizes(&[w.nrows(), w.ncols()])?;
-        input::expect_finite("the weights", w)?;
+        input::expect_finite(say("los pesos", "the weights"), w)?;
         if l > 0 {
-            input::expect_shape(&format!("the weights of layer {}", l + 1), w, w.nrows(), weights[l - 1].nrows())?;
+            let what = format!("{} {}", say("los pesos de la capa", "the weights of layer"), l + 1);
+            input::expect_shape(&what, w, w.nrows(), weights[l - 1].nrows())?;
         }
     }
     Ok(())

@@ -153,7 +153,7 @@ fn ask(
         (place[0], place[1]) = on(ranges, (u, v));
     }
     let answers = predict_proba(&x)?;
-    input::expect_shape("the model's answers", &answers, 1, x.ncols())?;
+    input::expect_shape(say("las respuestas del modelo", "the model's answers"), &answers, 1, x.ncols())?;
     Grid::new(nx, ny, answers.iter().copied().collect())
 }
 
