@@ -131,14 +131,14 @@ pub fn each(
         let editions = match chapter::read(&course.source(name)) {
             Ok(chapter) => chapter.editions(),
             Err(problem) => {
-                problems.push(problem.0);
+                problems.push(problem.to_string());
                 continue;
             }
         };
         for &edition in editions {
             match work(course, environment, Which { chapter: name, language, edition }) {
                 Ok(built) => println!("{}", built.figures()),
-                Err(problem) => problems.push(problem.0),
+                Err(problem) => problems.push(problem.to_string()),
             }
         }
     }

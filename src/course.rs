@@ -24,10 +24,10 @@ impl Course {
     /// The checkout at `root`.
     pub fn at(root: &Path) -> Result<Self> {
         if !root.join("notebooks/source").is_dir() {
-            return Err(Problem::new(format!(
-                "{} does not hold the course: run this in the folder you cloned it to",
-                root.display()
-            )));
+            return Err(Problem::in_both(
+                format!("{} no contiene el curso: ejecuta esto en la carpeta en la que lo clonaste", root.display()),
+                format!("{} does not hold the course: run this in the folder you cloned it to", root.display()),
+            ));
         }
         Ok(Self { root: root.to_owned() })
     }
@@ -64,7 +64,11 @@ impl Course {
         let number = format!("{name:0>2}-");
         let chosen: Vec<String> = chapters.iter().filter(|c| *c == name || c.starts_with(&number)).cloned().collect();
         if chosen.is_empty() {
-            return Err(Problem::new(format!("there is no chapter {name}; there are: {}", chapters.join(", "))));
+            let all = chapters.join(", ");
+            return Err(Problem::in_both(
+                format!("no hay capítulo {name}; hay: {all}"),
+                format!("there is no chapter {name}; there are: {all}"),
+            ));
         }
         Ok(chosen)
     }
@@ -103,6 +107,6 @@ mod tests {
         assert_eq!(course.chosen(Some("04-cats")).unwrap(), ["04-cats"]);
         assert_eq!(course.chosen(Some("4")).unwrap(), ["04-cats"]);
         assert!(course.chosen(None).unwrap().contains(&"04-cats".to_owned()));
-        assert!(course.chosen(Some("44")).unwrap_err().0.contains("04-cats"));
+        assert!(course.chosen(Some("44")).unwrap_err().to_string().contains("04-cats"));
     }
 }

@@ -1,7 +1,7 @@
 //! JupyterLab, opened on the course.
 
 use std::{
-    fs,
+    fs, io,
     path::Path,
     process::{Command, Stdio},
 };
@@ -59,12 +59,19 @@ pub fn open(course: &Course, environment: &Environment, language: Language, opti
 fn run(mut lab: Command) -> Result<()> {
     // In place of this process: signals from the terminal then go where they belong.
     let error = std::os::unix::process::CommandExt::exec(&mut lab);
-    Err(Problem::new(format!("JupyterLab cannot be started: {error}")))
+    Err(not_started(&error))
 }
 
 #[cfg(not(unix))]
 fn run(mut lab: Command) -> Result<()> {
-    lab.status().map(|_| ()).map_err(|e| Problem::new(format!("JupyterLab cannot be started: {e}")))
+    lab.status().map(|_| ()).map_err(|error| not_started(&error))
+}
+
+fn not_started(error: &io::Error) -> Problem {
+    Problem::in_both(
+        format!("JupyterLab no se puede iniciar: {error}"),
+        format!("JupyterLab cannot be started: {error}"),
+    )
 }
 
 /// A notebook that cannot be saved would lose the learner's work.

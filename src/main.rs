@@ -61,18 +61,18 @@ enum Command {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match run(arguments) {
+    let language = arguments.lang.unwrap_or_else(Language::of_locale);
+    match run(arguments, language) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
-            eprintln!("{problem}");
+            eprintln!("{}", problem.words(language));
             ExitCode::FAILURE
         }
     }
 }
 
-fn run(arguments: Arguments) -> Result<()> {
+fn run(arguments: Arguments, language: Language) -> Result<()> {
     let course = Course::here()?;
-    let language = arguments.lang.unwrap_or_else(Language::of_locale);
     let set_up = || environment::set_up(&course, &Progress::new(language));
     match arguments.command {
         Some(Command::Marks { folder }) => {
@@ -126,6 +126,7 @@ fn each(course: &Course, environment: &Environment, chapter: Option<&str>, work:
             })
             .map(|thread| thread.join().unwrap_or_else(|_| Err(Problem::new("the course tool stopped unexpectedly"))))
     });
-    let problems: Vec<String> = results.into_iter().filter_map(Result::err).map(|problem| problem.0).collect();
+    let problems: Vec<String> =
+        results.into_iter().filter_map(Result::err).map(|problem| problem.to_string()).collect();
     if problems.is_empty() { Ok(()) } else { Err(Problem::new(problems.join("\n\n"))) }
 }

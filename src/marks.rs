@@ -29,7 +29,7 @@ pub fn table(folder: &Path, language: Language) -> Result<String> {
     let rows: Vec<Row> = files.iter().map(|file| read(folder, file)).collect::<Result<_>>()?;
     let rows: Vec<Row> = rows.into_iter().filter(|row| !row.exercises.is_empty()).collect();
     if rows.is_empty() {
-        return Err(Problem::new(language.pick(
+        return Err(Problem::in_both(
             format!(
                 "no hay ejercicios del curso en {}: indica la carpeta con los cuadernos (.ipynb) que recogiste",
                 folder.display()
@@ -38,7 +38,7 @@ pub fn table(folder: &Path, language: Language) -> Result<String> {
                 "{} holds no exercises of the course: name the folder with the notebooks (.ipynb) that you collected",
                 folder.display()
             ),
-        )));
+        ));
     }
     let mut lines =
         vec![language.pick("cuaderno,correctos,ejercicios,detalle", "notebook,right,exercises,details").to_owned()];
@@ -69,8 +69,12 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 
 fn read(folder: &Path, file: &Path) -> Result<Row> {
     let text = fs::read_to_string(file).map_err(|e| Problem::file(file, &e))?;
-    let notebook: Value = serde_json::from_str(&text)
-        .map_err(|e| Problem::new(format!("{} is no notebook ({e}): ask for it again", file.display())))?;
+    let notebook: Value = serde_json::from_str(&text).map_err(|e| {
+        Problem::in_both(
+            format!("{} no es un cuaderno ({e}): pídelo de nuevo", file.display()),
+            format!("{} is no notebook ({e}): ask for it again", file.display()),
+        )
+    })?;
     let cells = notebook["cells"].as_array().into_iter().flatten();
     let exercises = cells.filter(|cell| cell["metadata"]["course"]["exercise"].is_string()).map(answer).collect();
     let file = file.strip_prefix(folder).ok().filter(|rest| !rest.as_os_str().is_empty()).unwrap_or(file);
@@ -142,9 +146,9 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_told() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(table(folder.path(), Language::Es).unwrap_err().0.contains("no hay ejercicios"));
+        assert!(table(folder.path(), Language::Es).unwrap_err().words(Language::Es).contains("no hay ejercicios"));
         fs::write(folder.path().join("a.ipynb"), "cut short").unwrap();
-        assert!(table(folder.path(), Language::En).unwrap_err().0.contains("is no notebook"));
+        assert!(table(folder.path(), Language::En).unwrap_err().words(Language::En).contains("is no notebook"));
         assert!(table(&folder.path().join("gone"), Language::En).is_err());
     }
 

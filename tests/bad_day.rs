@@ -128,6 +128,13 @@ fn a_home_that_cannot_be_written() {
         none
     });
     assert!(said.contains("neither HOME nor XDG_CACHE_HOME"), "{said}");
+    // In the learner's language.
+    let mut spanish = tool(&["setup"], course().root(), folder.path(), &[Path::new("/usr/bin")]);
+    let said = sentence({
+        spanish.env_remove("XDG_CACHE_HOME").env_remove("HOME").env("LC_ALL", "es_BO.UTF-8");
+        spanish
+    });
+    assert!(said.contains("ni HOME ni XDG_CACHE_HOME"), "{said}");
 
     // With one, and with Rust somewhere: everything works.
     let mut environment = environment().clone();

@@ -20,10 +20,16 @@ fn refused(folder: &Path, error: &std::io::Error) -> Problem {
     use std::io::ErrorKind::{QuotaExceeded, StorageFull};
     match error.kind() {
         StorageFull | QuotaExceeded => Problem::file(folder, error),
-        _ => Problem::new(format!(
-            "the cache folder {} cannot be written ({error}): name another with `XDG_CACHE_HOME=/a/folder/of/yours cargo run`",
-            folder.display()
-        )),
+        _ => Problem::in_both(
+            format!(
+                "la carpeta de caché {} no se puede escribir ({error}): nombra otra con `XDG_CACHE_HOME=/una/carpeta/tuya cargo run`",
+                folder.display()
+            ),
+            format!(
+                "the cache folder {} cannot be written ({error}): name another with `XDG_CACHE_HOME=/a/folder/of/yours cargo run`",
+                folder.display()
+            ),
+        ),
     }
 }
 
@@ -40,7 +46,12 @@ fn base() -> Result<PathBuf> {
     } else {
         variable("HOME").map(|home| home.join(".cache"))
     };
-    base.ok_or_else(|| Problem::new("neither HOME nor XDG_CACHE_HOME names a folder: set one, such as `XDG_CACHE_HOME=/a/folder/of/yours cargo run`"))
+    base.ok_or_else(|| {
+        Problem::in_both(
+            "ni HOME ni XDG_CACHE_HOME nombran una carpeta: nombra una, como con `XDG_CACHE_HOME=/una/carpeta/tuya cargo run`",
+            "neither HOME nor XDG_CACHE_HOME names a folder: set one, such as `XDG_CACHE_HOME=/a/folder/of/yours cargo run`",
+        )
+    })
 }
 
 /// The problem that the disk is full, if it is: a program that fails for that may say anything.

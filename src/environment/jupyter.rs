@@ -41,7 +41,11 @@ pub(super) fn install(cache: &Path, lock: &Lock, progress: &Progress) -> Result<
     );
     let mut venv = program::command(&base);
     lock.give_to(&mut venv);
-    program::run("making a virtual environment", venv.args(["-m", "venv"]).arg(&folder), |_| ())?;
+    program::run(
+        ["crear un entorno virtual", "making a virtual environment"],
+        venv.args(["-m", "venv"]).arg(&folder),
+        |_| (),
+    )?;
     let requirements = folder.join("jupyter.lock");
     cache::write(&requirements, LOCK)?;
     let all = LOCK.lines().filter(|line| line.contains("==")).count();
@@ -61,7 +65,7 @@ pub(super) fn install(cache: &Path, lock: &Lock, progress: &Progress) -> Result<
         "2",
     ]);
     pip.args(["--disable-pip-version-check", "--requirement"]).arg(&requirements);
-    program::run("installing JupyterLab", &mut pip, |line| {
+    program::run(["instalar JupyterLab", "installing JupyterLab"], &mut pip, |line| {
         collected += usize::from(line.starts_with("Collecting"));
         progress.step(&format!("JupyterLab: {collected} / {all}"));
     })?;
@@ -83,7 +87,11 @@ fn find_python() -> Result<PathBuf> {
     }
     let (major, minor) = OLDEST;
     Err(problem.unwrap_or_else(|| {
-        Problem::new(format!(
+        Problem::in_both(
+            format!(
+                "no responde ningún Python, el curso necesita el {major}.{minor} o uno más nuevo: instálalo con `sudo apt install python3 python3-venv` (Debian, Ubuntu), `brew install python` (macOS) o `winget install Python.Python.3.13` (Windows) y ejecuta `cargo run` de nuevo"
+            ),
+            format!(
             "no Python answers, the course needs {major}.{minor} or newer: install it with `sudo apt install python3 python3-venv` (Debian, Ubuntu), `brew install python` (macOS) or `winget install Python.Python.3.13` (Windows), then run `cargo run` again"
         ))
     }))
@@ -91,22 +99,34 @@ fn find_python() -> Result<PathBuf> {
 
 /// None where there is no such program, else whether it serves.
 fn try_python(name: &str) -> Option<Result<()>> {
-    let answer = |code: &str| program::run("python", program::command(name).args(["-c", code]), |_| ());
+    let answer = |code: &str| program::run(["python"; 2], program::command(name).args(["-c", code]), |_| ());
     let version = answer("import sys; print(*sys.version_info[:2])").ok()?;
     let mut numbers = version.split_whitespace().filter_map(|number| number.parse().ok());
     let version = (numbers.next()?, numbers.next()?);
     let (major, minor) = OLDEST;
     if version < OLDEST {
-        return Some(Err(Problem::new(format!(
-            "Python {}.{} is too old, the course needs {major}.{minor} or newer: install one beside it (`sudo apt install python3.11 python3.11-venv`, `brew install python`), then run `cargo run` again",
-            version.0, version.1
-        ))));
+        return Some(Err(Problem::in_both(
+            format!(
+                "Python {}.{} es demasiado antiguo, el curso necesita el {major}.{minor} o uno más nuevo: instala otro a su lado (`sudo apt install python3.11 python3.11-venv`, `brew install python`) y ejecuta `cargo run` de nuevo",
+                version.0, version.1
+            ),
+            format!(
+                "Python {}.{} is too old, the course needs {major}.{minor} or newer: install one beside it (`sudo apt install python3.11 python3.11-venv`, `brew install python`), then run `cargo run` again",
+                version.0, version.1
+            ),
+        )));
     }
     if answer("import venv, ensurepip").is_err() {
-        return Some(Err(Problem::new(format!(
-            "Python {}.{} lacks its venv module: run `sudo apt install python3-venv` (Debian, Ubuntu), then `cargo run` again",
-            version.0, version.1
-        ))));
+        return Some(Err(Problem::in_both(
+            format!(
+                "a Python {}.{} le falta su módulo venv: ejecuta `sudo apt install python3-venv` (Debian, Ubuntu) y luego `cargo run` de nuevo",
+                version.0, version.1
+            ),
+            format!(
+                "Python {}.{} lacks its venv module: run `sudo apt install python3-venv` (Debian, Ubuntu), then `cargo run` again",
+                version.0, version.1
+            ),
+        )));
     }
     Some(Ok(()))
 }

@@ -51,7 +51,9 @@ pub(super) fn install(
         cargo.current_dir(cache).env("CARGO_TARGET_DIR", &build);
         cargo.env("CARGO_TERM_PROGRESS_WHEN", "always").env("CARGO_TERM_PROGRESS_WIDTH", "80");
         let begun = Instant::now();
-        program::run("building the Rust kernel", &mut cargo, |line| report(line, begun, progress))?;
+        program::run(["compilar el kernel de Rust", "building the Rust kernel"], &mut cargo, |line| {
+            report(line, begun, progress)
+        })?;
         progress.done();
         Ok(())
     })?;
@@ -104,7 +106,7 @@ fn on_the_path(cache: &Path, python: &Path, progress: &Progress) -> Result<Optio
         .arg(&kernel)
         .env("JUPYTER_PATH", cache.join("none"))
         .env("JUPYTER_RUNTIME_DIR", cache.join("runtime"));
-    let answer = program::run("asking the kernel", &mut ask, |_| ()).unwrap_or_default();
+    let answer = program::run(["preguntar al kernel", "asking the kernel"], &mut ask, |_| ()).unwrap_or_default();
     let version = answer.lines().last().unwrap_or_default().trim();
     cache::write(&answers, &format!("{key}{version}"))?;
     Ok((version == VERSION).then_some(kernel))

@@ -53,20 +53,27 @@ fn pinned(progress: &Progress) -> Result<Toolchain> {
         );
         let mut rustup = program::command("rustup");
         rustup.args(["toolchain", "install", VERSION, "--profile", "minimal", "--no-self-update"]);
-        let fetched = program::run("rustup", &mut rustup, |line| progress.step(line));
+        let fetched = program::run(["rustup"; 2], &mut rustup, |line| progress.step(line));
         progress.done();
         if let (Ok(_), Some(found)) = (fetched, ask(Some(VERSION))) {
             return Ok(found);
         }
     }
     match active {
-        None => Err(Problem::new(
+        None => Err(Problem::in_both(
+            "no responde ningún compilador de Rust: instala Rust con rustup (mira su sitio, rustup.rs) y ejecuta `cargo run` de nuevo",
             "no Rust compiler answers: install Rust with rustup (see its site, rustup.rs), then run `cargo run` again",
         )),
-        Some(active) if older(&active.version) => Err(Problem::new(format!(
-            "Rust {} is too old, the course needs {VERSION}: run `rustup toolchain install {VERSION}`, then `cargo run` again",
-            active.version
-        ))),
+        Some(active) if older(&active.version) => Err(Problem::in_both(
+            format!(
+                "Rust {} es demasiado antiguo, el curso necesita {VERSION}: ejecuta `rustup toolchain install {VERSION}` y luego `cargo run` de nuevo",
+                active.version
+            ),
+            format!(
+                "Rust {} is too old, the course needs {VERSION}: run `rustup toolchain install {VERSION}`, then `cargo run` again",
+                active.version
+            ),
+        )),
         Some(active) => {
             progress.say(
                 &format!("Note: Rust {} is used, the course is tested with {VERSION}; if a notebook misbehaves, run `rustup toolchain install {VERSION}`.", active.version),
@@ -79,7 +86,7 @@ fn pinned(progress: &Progress) -> Result<Toolchain> {
 
 /// The toolchains that rustup has; none without rustup.
 fn names() -> Vec<String> {
-    let list = program::run("rustup", program::command("rustup").args(["toolchain", "list"]), |_| ());
+    let list = program::run(["rustup"; 2], program::command("rustup").args(["toolchain", "list"]), |_| ());
     list.unwrap_or_default().lines().filter_map(|line| line.split_whitespace().next()).map(String::from).collect()
 }
 
@@ -92,7 +99,7 @@ fn ask(name: Option<&str>) -> Option<Toolchain> {
         }
         // Nothing may be fetched for the mere question.
         rustc.env("RUSTUP_AUTO_INSTALL", "0").args(question);
-        program::run("rustc", &mut rustc, |_| ()).ok()
+        program::run(["rustc"; 2], &mut rustc, |_| ()).ok()
     };
     let version = answer(&["--version"])?.split_whitespace().nth(1)?.to_owned();
     let sysroot = PathBuf::from(answer(&["--print", "sysroot"])?.trim());
@@ -118,7 +125,7 @@ fn add_rust_src(toolchain: &Toolchain, cache: &Path, progress: &Progress) -> Res
     );
     let mut rustup = program::command("rustup");
     rustup.args(["component", "add", "rust-src", "--toolchain", name]);
-    let added = program::run("rustup", &mut rustup, |line| progress.step(line));
+    let added = program::run(["rustup"; 2], &mut rustup, |line| progress.step(line));
     progress.done();
     if added.is_err() || !source.is_dir() {
         cache::write(&in_vain, "rustup could not add rust-src; delete this file to have it tried again\n")?;

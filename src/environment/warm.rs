@@ -43,7 +43,7 @@ pub(super) fn warm(course: &Course, cache: &Path, environment: &Environment, pro
         fetch.env("RUSTUP_TOOLCHAIN", name);
     }
     fetch.args(["fetch", "--locked"]).current_dir(course.root());
-    program::run("fetching dependencies", &mut fetch, |line| progress.step(line))?;
+    program::run(["descargar las dependencias", "fetching dependencies"], &mut fetch, |line| progress.step(line))?;
     progress.done();
     for language in Language::ALL {
         let mut filling = environment.clone();

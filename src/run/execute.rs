@@ -59,7 +59,12 @@ pub fn execute(
     folder: &Path,
     progress: &mut dyn FnMut(&CellRun),
 ) -> Result<Execution> {
-    let failed = |words: String| Problem::new(format!("the notebook runner failed: {words}"));
+    let failed = |words: String| {
+        Problem::in_both(
+            format!("falló el programa que ejecuta los cuadernos: {words}"),
+            format!("the notebook runner failed: {words}"),
+        )
+    };
     let mut command = environment::command(&environment.python);
     command.args(["-c", SCRIPT]).arg(folder).envs(environment.variables.iter().map(|(name, value)| (name, value)));
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
