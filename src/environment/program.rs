@@ -35,10 +35,10 @@ const KEPT: [&str; 5] = ["CARGO_HOME", "CARGO_HTTP", "CARGO_NET", "CARGO_REGISTR
 /// Runs to the end, calling `line` with each line it prints (a line ends at `\r` too, as progress bars end theirs). Returns its
 /// stdout, or the problem that its words tell; `what` it does, in Spanish and in English.
 pub(super) fn run(what: [&str; 2], command: &mut Command, mut line: impl FnMut(&str)) -> Result<String> {
+    let [spanish, english] = what;
     let name = command.get_program().to_string_lossy().into_owned();
     let started = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let mut child = started.map_err(|e| {
-        let [spanish, english] = what;
         Problem::in_both(
             format!("{spanish}: {name} no se puede iniciar ({e})"),
             format!("{english}: {name} cannot be started ({e})"),
@@ -56,8 +56,7 @@ pub(super) fn run(what: [&str; 2], command: &mut Command, mut line: impl FnMut(&
         }
         said.push_str(&text);
     }
-    let status =
-        child.wait().map_err(|e| Problem::in_both(format!("{}: {e}", what[0]), format!("{}: {e}", what[1])))?;
+    let status = child.wait().map_err(|e| Problem::in_both(format!("{spanish}: {e}"), format!("{english}: {e}")))?;
     if status.success() { Ok(printed) } else { Err(Problem::of_program(what, &said)) }
 }
 

@@ -144,18 +144,13 @@ pub(super) fn say_owned(spanish: &str, english: &str) -> String {
 pub(super) fn attempt<T>(name: &str, work: &mut dyn FnMut() -> T) -> Result<T, Feedback> {
     let mut value = None;
     run(name, &mut || value = Some(work()))?;
+    // Where it did not panic there is a value.
     value.ok_or_else(|| Feedback::not_yet(name))
 }
 
 /// Runs the learner's code that may also fail with an error.
 pub(super) fn attempt_result<T>(name: &str, work: &mut dyn FnMut() -> crate::Result<T>) -> Result<T, Feedback> {
-    let mut value = None;
-    let mut error = None;
-    run(name, &mut || match work() {
-        Ok(v) => value = Some(v),
-        Err(e) => error = Some(e),
-    })?;
-    value.ok_or_else(|| error.map_or_else(|| Feedback::not_yet(name), |error| of_error(name, &error)))
+    attempt(name, work)?.map_err(|error| of_error(name, &error))
 }
 
 /// Runs what may panic; the feedback where it does.

@@ -116,7 +116,7 @@ pub fn forward(f: fn(&Matrix, f64, &Matrix) -> Result<Matrix>) -> Feedback {
         Some((text, hint)) => {
             let slips: [(Array2<f64>, &str, &str); 4] = [
                 (z.clone(), "es $Z$: falta pasarla por la sigmoide.", "it is $Z$: pass it through the sigmoid."),
-                (sigmoid(&array![[-0.9, 0.8, 0.98]]), "falta sumar el sesgo $b$.", "the bias $b$ is missing."),
+                (sigmoid(&(&z - 0.1)), "falta sumar el sesgo $b$.", "the bias $b$ is missing."),
                 (
                     sigmoid(&(&z * -1.0)),
                     "el signo dentro de la sigmoide: $e^{-z}$.",
