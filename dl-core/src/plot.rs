@@ -40,6 +40,7 @@ mod grid;
 mod levels;
 mod network;
 mod palette;
+mod pen;
 mod pictures;
 mod points;
 mod slider;

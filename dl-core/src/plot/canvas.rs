@@ -4,12 +4,11 @@
 use std::sync::Once;
 
 use plotters::{
-    coord::Shift,
-    prelude::{BitMapBackend, DrawingArea, FontStyle, IntoDrawingArea, IntoFont, RGBColor},
+    prelude::{FontStyle, IntoFont, RGBColor},
     style::{Color, TextStyle, text_anchor::Pos},
 };
 
-use super::{Figure, chart::Frame};
+use super::{Figure, chart::Frame, pen::Pen};
 use crate::{Error, Result};
 
 /// How much larger a figure is drawn than it is shown.
@@ -28,9 +27,6 @@ pub(super) const HUES: [RGBColor; 6] = [
     RGBColor(86, 180, 233),
     RGBColor(230, 159, 0),
 ];
-
-/// Where plotters draws.
-pub(super) type Area<'a> = DrawingArea<BitMapBackend<'a>, Shift>;
 
 /// White paper of the shown size.
 pub(super) struct Canvas {
@@ -61,13 +57,10 @@ impl Canvas {
         }
     }
 
-    /// Draws with plotters; lengths inside are [`ZOOM`] times the shown ones.
-    pub(super) fn draw(&mut self, paint: impl FnOnce(&Area) -> Result<()>) -> Result<()> {
+    /// Draws with a pen; its lengths are [`ZOOM`] times the shown ones.
+    pub(super) fn draw(&mut self, paint: &mut dyn FnMut(&mut Pen) -> Result<()>) -> Result<()> {
         load_font();
-        let size = ((ZOOM * self.width) as u32, (ZOOM * self.height) as u32);
-        let area = BitMapBackend::with_buffer(&mut self.rgb, size).into_drawing_area();
-        paint(&area)?;
-        area.present().map_err(failed)
+        paint(&mut Pen::on(&mut self.rgb, ((ZOOM * self.width) as u32, (ZOOM * self.height) as u32)))
     }
 
     /// Fills a rectangle, pixel by shown pixel, with `colour(column, row)`.

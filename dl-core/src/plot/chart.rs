@@ -3,25 +3,20 @@
 use std::ops::Range;
 
 use plotters::{
-    chart::{ChartBuilder, ChartContext},
-    coord::cartesian::Cartesian2d,
-    element::{Circle, Cross, PathElement, Rectangle, TriangleMarker},
-    prelude::{BitMapBackend, Color},
-    series::LineSeries,
+    prelude::Color,
     style::{
-        RGBColor, TRANSPARENT,
+        FontTransform, RGBColor,
         text_anchor::{HPos, Pos, VPos},
     },
 };
 
 use super::{
     Axes, Line,
-    canvas::{Area, FAINT, HUES, INK, ZOOM, failed, font},
-    coordinate::{Coordinate, label},
+    canvas::{FAINT, HUES, INK, ZOOM, font, number},
+    coordinate::Coordinate,
+    pen::{Pen, Place},
 };
 use crate::{Error, Result, language::say};
-
-pub(super) type Chart<'a, 'b> = ChartContext<'a, BitMapBackend<'b>, Cartesian2d<Coordinate, Coordinate>>;
 
 /// Where the axes enclose the picture, in shown pixels.
 #[derive(Debug, Clone, Copy)]
@@ -42,54 +37,82 @@ impl Frame {
         let top = if legend { 62 } else { 40 };
         Self { left: LEFT, top, width: width - LEFT - RIGHT, height: height - top - BOTTOM }
     }
+
+    /// Left, top, right and bottom on the canvas.
+    fn edges(self) -> [i32; 4] {
+        [self.left, self.top, self.left + self.width, self.top + self.height].map(|edge| (edge * ZOOM) as i32)
+    }
+}
+
+/// A frame with its axes, ready for what it shall show.
+pub(super) struct Chart {
+    frame: Frame,
+    x: Coordinate,
+    y: Coordinate,
+}
+
+impl Chart {
+    /// Where a point stands on the canvas.
+    pub(super) fn place(&self, (x, y): (f64, f64)) -> Place {
+        let [left, top, right, bottom] = self.frame.edges();
+        (self.x.place(x, (left, right - 1)), self.y.place(y, (bottom - 1, top)))
+    }
+
+    /// [`place`](Self::place), or the nearest place within the frame.
+    pub(super) fn place_within(&self, point: (f64, f64)) -> Place {
+        let ([left, top, right, bottom], (x, y)) = (self.frame.edges(), self.place(point));
+        (x.clamp(left, right), y.clamp(top, bottom))
+    }
 }
 
 /// Draws title and axes, and returns the chart to draw in. `mesh`: whether faint lines guide the eye.
-pub(super) fn chart<'a, 'b>(
-    area: &'a Area<'b>,
+pub(super) fn chart(
+    pen: &mut Pen,
     frame: Frame,
     axes: &Axes,
     (xs, ys): (Range<f64>, Range<f64>),
     mesh: bool,
-) -> Result<Chart<'a, 'b>> {
-    area.draw_text(axes.title, &font(16, INK, Pos::new(HPos::Left, VPos::Top)), px(14, 10)).map_err(failed)?;
-    let zoom = ZOOM as u32;
+) -> Result<Chart> {
     let [log_x, log_y] = axes.logs();
     let x = Coordinate::new(xs, log_x, (frame.width / 62).max(4));
     let y = Coordinate::new(ys, log_y, (frame.height / 50).max(4));
-    let mut chart = ChartBuilder::on(area)
-        .margin_top(frame.top as u32 * zoom)
-        .margin_right(RIGHT as u32 * zoom)
-        .margin_bottom(6 * zoom)
-        .margin_left(8 * zoom)
-        .x_label_area_size((BOTTOM as u32 - 6) * zoom)
-        .y_label_area_size((LEFT as u32 - 8) * zoom)
-        .build_cartesian_2d(x, y)
-        .map_err(failed)?;
-    let anywhere = Pos::new(HPos::Left, VPos::Top);
-    let mesh_style = if mesh { FAINT.stroke_width(zoom) } else { TRANSPARENT.stroke_width(0) };
-    chart
-        .configure_mesh()
-        .light_line_style(TRANSPARENT)
-        .bold_line_style(mesh_style)
-        .axis_style(INK.mix(0.6).stroke_width(zoom))
-        .set_all_tick_mark_size(4 * zoom)
-        .label_style(font(13, INK, anywhere))
-        .axis_desc_style(font(14, INK, anywhere))
-        .x_label_formatter(&label)
-        .y_label_formatter(&label)
-        .x_desc(axes.x)
-        .y_desc(axes.y)
-        .draw()
-        .map_err(failed)?;
+    let chart = Chart { frame, x, y };
+    let [left, top, right, bottom] = frame.edges();
+    let words = |size: usize, h: HPos, v: VPos| font(size, INK, Pos::new(h, v));
+    pen.text(axes.title, &words(16, HPos::Left, VPos::Top), px(14, 10))?;
+    let below = bottom + (BOTTOM as i32 - 6) * ZOOM as i32;
+    pen.text(axes.x, &words(14, HPos::Center, VPos::Bottom), ((left + right) / 2, below))?;
+    let upward = words(14, HPos::Center, VPos::Top).transform(FontTransform::Rotate270);
+    pen.text(axes.y, &upward, (8 * ZOOM as i32, (top + bottom) / 2))?;
+
+    let ticks = |axis: &Coordinate, ends: (i32, i32)| -> Vec<(i32, String)> {
+        axis.round_numbers().into_iter().map(|v| (axis.place(v, ends), number(v))).collect()
+    };
+    let (xs, ys) = (ticks(&chart.x, (left, right - 1)), ticks(&chart.y, (bottom - 1, top)));
+    if mesh {
+        let faint = FAINT.stroke_width(ZOOM as u32);
+        xs.iter().try_for_each(|&(x, _)| pen.line((x, bottom - 1), (x, top), faint))?;
+        ys.iter().try_for_each(|&(y, _)| pen.line((left, y), (right - 1, y), faint))?;
+    }
+    let grey = INK.mix(0.6).stroke_width(ZOOM as u32);
+    let tick = 4 * ZOOM as i32;
+    pen.path(&[(left - 1, top), (left - 1, bottom - 1)], grey)?;
+    for (y, text) in ys.iter().filter(|(y, _)| (top..bottom).contains(y)) {
+        pen.text(text, &words(13, HPos::Right, VPos::Center), (left - 2 * tick, *y))?;
+        pen.path(&[(left - 1 - tick, *y), (left - 1, *y)], grey)?;
+    }
+    pen.path(&[(left, bottom), (right - 1, bottom)], grey)?;
+    for (x, text) in xs.iter().filter(|(x, _)| (left..right).contains(x)) {
+        pen.text(text, &words(13, HPos::Center, VPos::Top), (*x, bottom + 2 * tick))?;
+        pen.path(&[(*x, bottom), (*x, bottom + tick)], grey)?;
+    }
     Ok(chart)
 }
 
 /// A line through points, two shown pixels thick; no longer than the frame, which cuts it off.
-pub(super) fn stroke(chart: &mut Chart, points: &[(f64, f64)], hue: RGBColor, width: u32) -> Result<()> {
-    let style = hue.stroke_width(width * ZOOM as u32);
-    chart.draw_series(LineSeries::new(points.iter().copied(), style)).map_err(failed)?;
-    Ok(())
+pub(super) fn stroke(pen: &mut Pen, chart: &Chart, points: &[(f64, f64)], hue: RGBColor, width: u32) -> Result<()> {
+    let places: Vec<Place> = points.iter().map(|&point| chart.place_within(point)).collect();
+    pen.path(&places, hue.stroke_width(width * ZOOM as u32))
 }
 
 /// The part of the segment that lies within the ranges, if any (Liang and Barsky, 1984).
@@ -113,43 +136,44 @@ pub(super) fn clip([from, to]: [(f64, f64); 2], (xs, ys): (&Range<f64>, &Range<f
 }
 
 /// Names, each behind its line and marker, below the title.
-pub(super) fn legend(area: &Area, names: &[(&str, RGBColor)]) -> Result<()> {
+pub(super) fn legend(pen: &mut Pen, names: &[(&str, RGBColor)]) -> Result<()> {
     let style = font(13, INK, Pos::new(HPos::Left, VPos::Center));
     let mut x = 16;
     for (i, &(name, hue)) in names.iter().enumerate() {
-        area.draw(&PathElement::new(vec![px(x, 46), px(x + 24, 46)], hue.stroke_width(2 * ZOOM as u32)))
-            .map_err(failed)?;
-        marker(area, i, px(x + 12, 46), hue)?;
-        area.draw_text(name, &style, px(x + 30, 46)).map_err(failed)?;
-        let (width, _) = area.estimate_text_size(name, &style).map_err(failed)?;
-        x += 30 + (width as usize / ZOOM) as i32 + 18;
+        pen.path(&[px(x, 46), px(x + 24, 46)], hue.stroke_width(2 * ZOOM as u32))?;
+        marker(pen, i, px(x + 12, 46), hue)?;
+        pen.text(name, &style, px(x + 30, 46))?;
+        x += 30 + pen.width(name, &style)? / ZOOM as i32 + 18;
     }
     Ok(())
 }
 
 /// A shape of its own for each line, for whoever cannot tell the hues apart.
-pub(super) fn marker(area: &Area, line: usize, at: (i32, i32), hue: RGBColor) -> Result<()> {
+pub(super) fn marker(pen: &mut Pen, line: usize, at: Place, hue: RGBColor) -> Result<()> {
     let size = 3 * ZOOM as i32;
     let fill = hue.filled();
     match line % 4 {
-        0 => area.draw(&Circle::new(at, size, fill)),
-        1 => area.draw(&Rectangle::new([(at.0 - size, at.1 - size), (at.0 + size, at.1 + size)], fill)),
-        2 => area.draw(&TriangleMarker::new(at, size + ZOOM as i32, fill)),
-        _ => area.draw(&Cross::new(at, size, hue.stroke_width(2 * ZOOM as u32))),
+        0 => pen.circle(at, size, fill),
+        1 => pen.bar((at.0 - size, at.1 - size), (at.0 + size, at.1 + size), fill),
+        2 => pen.triangle(at, size + ZOOM as i32, fill),
+        _ => {
+            let thick = hue.stroke_width(2 * ZOOM as u32);
+            pen.line((at.0 - size, at.1 - size), (at.0 + size, at.1 + size), thick)?;
+            pen.line((at.0 - size, at.1 + size), (at.0 + size, at.1 - size), thick)
+        }
     }
-    .map_err(failed)
 }
 
 /// A dot of class 0 or 1, told apart by shape and hue: a red disc, a blue triangle. White around it keeps neighbours apart.
-pub(super) fn class_dot(area: &Area, class: usize, (x, y): (i32, i32), size: i32) -> Result<()> {
+pub(super) fn class_dot(pen: &mut Pen, class: usize, (x, y): Place, size: i32) -> Result<()> {
     let white = RGBColor(255, 255, 255);
     for (hue, extra) in [(white, ZOOM as i32), (CLASS_HUES[class], 0)] {
         let reach = size + extra;
         if class == 0 {
-            area.draw(&Circle::new((x, y), reach, hue.filled())).map_err(failed)?;
+            pen.circle((x, y), reach, hue.filled())?;
         } else {
-            // plotters' triangle stands on its middle; this one lies around it.
-            area.draw(&TriangleMarker::new((x, y + reach / 6), reach * 5 / 4, hue.filled())).map_err(failed)?;
+            // A little lower: the middle of its height is above that of its corners.
+            pen.triangle((x, y + reach / 6), reach * 5 / 4, hue.filled())?;
         }
     }
     Ok(())
@@ -229,7 +253,7 @@ pub(super) fn check_lines(lines: &[Line], axes: &Axes) -> Result<()> {
 /// The largest number that is drawn: far from where sums and differences of such overflow.
 pub(super) const LARGEST: f64 = 1e200;
 
-/// A place in shown pixels as plotters wants it.
-pub(super) fn px(x: i32, y: i32) -> (i32, i32) {
+/// A place in shown pixels as the pen wants it.
+pub(super) fn px(x: i32, y: i32) -> Place {
     (x * ZOOM as i32, y * ZOOM as i32)
 }

@@ -2,10 +2,6 @@
 
 use std::ops::Range;
 
-use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
-
-use super::canvas::number;
-
 /// From one number to another, linear or in powers of ten.
 #[derive(Debug, Clone)]
 pub(super) struct Coordinate {
@@ -25,9 +21,17 @@ impl Coordinate {
         if self.log { libm::log10(v) } else { v }
     }
 
+    /// Where a number stands on an axis between two pixels.
+    pub(super) fn place(&self, v: f64, (from, to): (i32, i32)) -> i32 {
+        let (low, high) = (self.on_axis(self.low), self.on_axis(self.high));
+        let part = (self.on_axis(v) - low) / (high - low);
+        // Far outside is far enough.
+        from + (f64::from(to - from) * part.clamp(-9.0, 10.0)).round() as i32
+    }
+
     /// Round numbers on the axis: multiples of 1, 2 or 5 of a power of ten; on a logarithmic axis the powers themselves, and
     /// where there are few of them 2 and 5 times each as well.
-    fn round_numbers(&self) -> Vec<f64> {
+    pub(super) fn round_numbers(&self) -> Vec<f64> {
         if !self.log {
             let step = round_step((self.high - self.low) / self.ticks as f64);
             let (first, last) = ((self.low / step - 1e-9).ceil() as i64, (self.high / step + 1e-9).floor() as i64);
@@ -57,32 +61,6 @@ fn round_step(v: f64) -> f64 {
 /// 10^n, the nearest number to it.
 fn power_of_ten(n: i32) -> f64 {
     format!("1e{n}").parse().unwrap_or(1.0)
-}
-
-impl Ranged for Coordinate {
-    type FormatOption = DefaultFormatting;
-    type ValueType = f64;
-
-    fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
-        let (low, high) = (self.on_axis(self.low), self.on_axis(self.high));
-        let part = (self.on_axis(*value) - low) / (high - low);
-        let length = f64::from(limit.1 - limit.0);
-        // Far outside is far enough.
-        limit.0 + (length * part.clamp(-9.0, 10.0)).round() as i32
-    }
-
-    fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<f64> {
-        self.round_numbers()
-    }
-
-    fn range(&self) -> Range<f64> {
-        self.low..self.high
-    }
-}
-
-/// The text beside a tick.
-pub(super) fn label(v: &f64) -> String {
-    number(*v)
 }
 
 #[cfg(test)]

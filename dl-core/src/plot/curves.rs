@@ -2,8 +2,9 @@
 
 use super::{
     Axes, Figure,
-    canvas::{Area, Canvas, HUES, number},
+    canvas::{Canvas, HUES, number},
     chart::{Frame, chart, check_lines, legend, marker, range_of, stroke},
+    pen::Pen,
 };
 use crate::{Result, history::History, language::say};
 
@@ -63,7 +64,7 @@ pub fn curves(lines: &[Line], axes: &Axes) -> Result<Figure> {
     check_lines(lines, axes)?;
     let mut canvas = Canvas::new(axes.size((680, 400), (340, 280)));
     let frame = Frame::of(canvas.size(), lines.len() > 1);
-    canvas.draw(|area| draw(area, frame, lines, axes))?;
+    canvas.draw(&mut |pen| draw(pen, frame, lines, axes))?;
     Ok(canvas.into_figure(describe(lines, axes)))
 }
 
@@ -105,24 +106,24 @@ fn describe(lines: &[Line], axes: &Axes) -> String {
     format!("{}: {} {} {}. {}.", axes.title, axes.y, say("según", "against"), axes.x, parts.join("; "))
 }
 
-fn draw(area: &Area, frame: Frame, lines: &[Line], axes: &Axes) -> Result<()> {
+fn draw(pen: &mut Pen, frame: Frame, lines: &[Line], axes: &Axes) -> Result<()> {
     if lines.len() > 1 {
         let names: Vec<_> = lines.iter().zip(HUES).map(|(line, hue)| (line.name.as_str(), hue)).collect();
-        legend(area, &names)?;
+        legend(pen, &names)?;
     }
     let all = || lines.iter().flat_map(|line| &line.points);
     let [log_x, log_y] = axes.logs();
     let xs = range_of(&mut all().map(|p| p.0), log_x, 0.0, false);
     let ys = range_of(&mut all().map(|p| p.1), log_y, 0.06, true);
-    let mut chart = chart(area, frame, axes, (xs, ys), true)?;
+    let chart = chart(pen, frame, axes, (xs, ys), true)?;
     for (i, Line { points, joined, .. }) in lines.iter().enumerate() {
         if *joined {
-            stroke(&mut chart, points, HUES[i], 2)?;
+            stroke(pen, &chart, points, HUES[i], 2)?;
         }
         // Not more than some 25 markers: on a long line they would hide it.
         let step = if *joined { points.len().div_ceil(25) } else { 1 };
         for &point in points.iter().step_by(step) {
-            marker(area, i, chart.backend_coord(&point), HUES[i])?;
+            marker(pen, i, chart.place(point), HUES[i])?;
         }
     }
     Ok(())

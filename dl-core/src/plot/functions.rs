@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use plotters::{element::Circle, prelude::Color, style::RGBColor};
+use plotters::{prelude::Color, style::RGBColor};
 
 use super::{
     Axes, Figure, Line,
     canvas::{Canvas, HUES, INK, ZOOM, number},
     chart::{Chart, Frame, LARGEST, chart, check_lines, clip, legend, marker, range_of, stroke},
     levels::Grid,
+    pen::Pen,
 };
 use crate::{Error, Result, descent::Path, language::say};
 
@@ -31,7 +32,7 @@ const BANDS: usize = 14;
 pub fn function(f: &dyn Fn(f64) -> f64, range: (f64, f64), axes: &Axes) -> Result<Figure> {
     let curve = ask(f, range, axes)?;
     let mut picture = Curve::new(&curve, axes);
-    picture.draw(&|chart| stroke(chart, &curve, HUES[0], 2))?;
+    picture.draw(&|pen, chart| stroke(pen, chart, &curve, HUES[0], 2))?;
     Ok(picture.finish(describe(&curve, axes, "")))
 }
 
@@ -65,12 +66,12 @@ pub fn tangent(f: &dyn Fn(f64) -> f64, at: f64, slope: f64, range: (f64, f64), a
     let line = [range.0, range.1].map(|x| (x, height + slope * (x - at)));
     let mut picture = Curve::new(&curve, axes);
     let (xs, ys) = picture.ranges.clone();
-    picture.draw(&|chart| {
-        stroke(chart, &curve, HUES[0], 2)?;
+    picture.draw(&|pen, chart| {
+        stroke(pen, chart, &curve, HUES[0], 2)?;
         if let Some(line) = clip(line, (&xs, &ys)) {
-            stroke(chart, &line, HUES[1], 2)?;
+            stroke(pen, chart, &line, HUES[1], 2)?;
         }
-        dot(chart, (at, height), HUES[1], 5)
+        dot(pen, chart, (at, height), HUES[1], 5)
     })?;
     let text = match say("es", "en") {
         "es" => format!(" La tangente en {} tiene pendiente {}.", number(at), number(slope)),
@@ -105,9 +106,9 @@ pub fn descent(f: &dyn Fn(f64) -> f64, path: &Path, range: (f64, f64), axes: &Ax
     }
     let mut picture = Curve::new(&curve, axes);
     let (xs, ys) = picture.ranges.clone();
-    picture.draw(&|chart| {
-        stroke(chart, &curve, HUES[0], 2)?;
-        steps(chart, &walk, (&xs, &ys), HUES[1])
+    picture.draw(&|pen, chart| {
+        stroke(pen, chart, &curve, HUES[0], 2)?;
+        steps(pen, chart, &walk, (&xs, &ys), HUES[1])
     })?;
     let (from, to) = (number(walk[0].0), number(walk[walk.len() - 1].0));
     let text = match say("es", "en") {
@@ -157,19 +158,19 @@ pub fn contour(
         band(levels.iter().filter(|&&level| level < value).count())
     });
     let ranges = (x.0..x.1, y.0..y.1);
-    canvas.draw(|area| {
+    canvas.draw(&mut |pen| {
         if !walks.is_empty() {
             let names: Vec<_> = walks.iter().zip(WALK_HUES).map(|(walk, hue)| (walk.name.as_str(), hue)).collect();
-            legend(area, &names)?;
+            legend(pen, &names)?;
         }
-        let mut chart = chart(area, frame, axes, ranges.clone(), false)?;
+        let chart = chart(pen, frame, axes, ranges.clone(), false)?;
         for piece in levels.iter().flat_map(|&level| grid.line_at(level)) {
-            stroke(&mut chart, &piece.map(|(u, v)| place(u, v)), RGBColor(255, 255, 255), 1)?;
+            stroke(pen, &chart, &piece.map(|(u, v)| place(u, v)), RGBColor(255, 255, 255), 1)?;
         }
         for (i, walk) in walks.iter().enumerate() {
-            steps(&mut chart, &walk.points, (&ranges.0, &ranges.1), WALK_HUES[i])?;
+            steps(pen, &chart, &walk.points, (&ranges.0, &ranges.1), WALK_HUES[i])?;
             if let Some(&end) = walk.points.last().filter(|p| ranges.0.contains(&p.0) && ranges.1.contains(&p.1)) {
-                marker(area, i, chart.backend_coord(&end), WALK_HUES[i])?;
+                marker(pen, i, chart.place(end), WALK_HUES[i])?;
             }
         }
         Ok(())
@@ -225,10 +226,10 @@ impl<'a> Curve<'a> {
         Self { frame: Frame::of(canvas.size(), false), canvas, axes, ranges: (xs, ys) }
     }
 
-    fn draw(&mut self, paint: &dyn Fn(&mut Chart) -> Result<()>) -> Result<()> {
-        self.canvas.draw(|area| {
-            let mut chart = chart(area, self.frame, self.axes, self.ranges.clone(), true)?;
-            paint(&mut chart)
+    fn draw(&mut self, paint: &dyn Fn(&mut Pen, &Chart) -> Result<()>) -> Result<()> {
+        self.canvas.draw(&mut |pen| {
+            let chart = chart(pen, self.frame, self.axes, self.ranges.clone(), true)?;
+            paint(pen, &chart)
         })
     }
 
@@ -238,21 +239,26 @@ impl<'a> Curve<'a> {
 }
 
 /// The steps of a walk as a line with a dot at each place, as far as they are within the ranges.
-fn steps(chart: &mut Chart, walk: &[(f64, f64)], (xs, ys): (&Range<f64>, &Range<f64>), hue: RGBColor) -> Result<()> {
+fn steps(
+    pen: &mut Pen,
+    chart: &Chart,
+    walk: &[(f64, f64)],
+    (xs, ys): (&Range<f64>, &Range<f64>),
+    hue: RGBColor,
+) -> Result<()> {
     for pair in walk.windows(2) {
         if let Some(piece) = clip([pair[0], pair[1]], (xs, ys)) {
-            stroke(chart, &piece, hue, 2)?;
+            stroke(pen, chart, &piece, hue, 2)?;
         }
     }
     for &place in walk.iter().filter(|p| p.0 >= xs.start && p.0 <= xs.end && p.1 >= ys.start && p.1 <= ys.end) {
-        dot(chart, place, hue, 3)?;
+        dot(pen, chart, place, hue, 3)?;
     }
     Ok(())
 }
 
-fn dot(chart: &mut Chart, place: (f64, f64), hue: RGBColor, size: i32) -> Result<()> {
-    chart.draw_series([Circle::new(place, size * ZOOM as i32, hue.filled())]).map_err(super::canvas::failed)?;
-    Ok(())
+fn dot(pen: &mut Pen, chart: &Chart, place: (f64, f64), hue: RGBColor, size: i32) -> Result<()> {
+    pen.circle(chart.place_within(place), size * ZOOM as i32, hue.filled())
 }
 
 fn check_range((from, to): (f64, f64)) -> Result<()> {

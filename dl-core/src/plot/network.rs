@@ -1,7 +1,6 @@
 //! A network as a diagram: neurons in columns, a line for each weight.
 
 use plotters::{
-    element::{Circle, PathElement},
     prelude::Color,
     style::{
         RGBColor,
@@ -13,7 +12,7 @@ use ndarray::Array2;
 
 use super::{
     Figure,
-    canvas::{Canvas, HUES, INK, ZOOM, failed, font},
+    canvas::{Canvas, HUES, INK, ZOOM, font},
     chart::px,
 };
 use crate::{Error, Result, input, language::say};
@@ -106,7 +105,7 @@ fn draw(layers: &[usize], weights: Option<&[Array2<f64>]>) -> Result<Figure> {
         (80 + across * l as i32, y)
     };
     let mut canvas = Canvas::new((width as usize, height as usize));
-    canvas.draw(|area| {
+    canvas.draw(&mut |pen| {
         for l in 1..layers.len() {
             // Each layer by its own largest weight: what counts is which of them count.
             let largest = weights.map_or(1.0, |w| w[l - 1].iter().fold(f64::MIN_POSITIVE, |m, w| m.max(w.abs())));
@@ -120,24 +119,18 @@ fn draw(layers: &[usize], weights: Option<&[Array2<f64>]>) -> Result<Figure> {
                 };
                 let thick = (0.5 + 6.0 * part) * ZOOM as f64;
                 let (from, to) = (place(l - 1, j), place(l, i));
-                let line = PathElement::new(
-                    vec![px(from.0, from.1), px(to.0, to.1)],
-                    hue.mix(0.35 + 0.55 * part).stroke_width(thick.round() as u32),
-                );
-                area.draw(&line).map_err(failed)?;
+                let style = hue.mix(0.35 + 0.55 * part).stroke_width(thick.round() as u32);
+                pen.path(&[px(from.0, from.1), px(to.0, to.1)], style)?;
             }
         }
         for (l, &count) in layers.iter().enumerate() {
             for i in 0..count {
                 let (x, y) = place(l, i);
-                area.draw(&Circle::new(px(x, y), radius * ZOOM as i32, RGBColor(255, 255, 255).filled()))
-                    .map_err(failed)?;
-                area.draw(&Circle::new(px(x, y), radius * ZOOM as i32, INK.stroke_width(ZOOM as u32 * 3 / 2)))
-                    .map_err(failed)?;
+                pen.circle(px(x, y), radius * ZOOM as i32, RGBColor(255, 255, 255).filled())?;
+                pen.circle(px(x, y), radius * ZOOM as i32, INK.stroke_width(ZOOM as u32 * 3 / 2))?;
                 if radius >= 12 {
                     let name = name(l, i, layers);
-                    area.draw_text(&name, &font(14, INK, Pos::new(HPos::Center, VPos::Center)), px(x, y))
-                        .map_err(failed)?;
+                    pen.text(&name, &font(14, INK, Pos::new(HPos::Center, VPos::Center)), px(x, y))?;
                 }
             }
             let word = match l {
@@ -146,7 +139,7 @@ fn draw(layers: &[usize], weights: Option<&[Array2<f64>]>) -> Result<Figure> {
                 _ => say("capa oculta", "hidden layer"),
             };
             let style = font(13, INK, Pos::new(HPos::Center, VPos::Center));
-            area.draw_text(word, &style, px(80 + across * l as i32, height - 16)).map_err(failed)?;
+            pen.text(word, &style, px(80 + across * l as i32, height - 16))?;
         }
         Ok(())
     })?;

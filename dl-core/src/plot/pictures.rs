@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 use plotters::{
-    prelude::{Color, PathElement},
+    prelude::Color,
     style::{
         RGBColor,
         text_anchor::{HPos, Pos, VPos},
@@ -11,7 +11,8 @@ use plotters::{
 
 use super::{
     Figure,
-    canvas::{Area, Canvas, HUES, INK, ZOOM, failed, font, number},
+    canvas::{Canvas, HUES, INK, ZOOM, font, number},
+    pen::Pen,
 };
 use crate::{
     Error, Result,
@@ -193,10 +194,10 @@ pub fn weights(w: &Array2<f64>) -> Result<Figure> {
     for (i, picture) in [&colours, &sides].into_iter().enumerate() {
         stamp(&mut canvas, picture, (GAP + i * (side + GAP), GAP), side);
     }
-    canvas.draw(|area| {
-        for (i, caption) in captions.into_iter().enumerate() {
+    canvas.draw(&mut |pen| {
+        for (i, caption) in captions.iter().enumerate() {
             let middle = GAP + i * (side + GAP) + side / 2;
-            write(area, caption, (middle, side + GAP + CAPTION / 2 + 2))?;
+            write(pen, caption, (middle, side + GAP + CAPTION / 2 + 2))?;
         }
         Ok(())
     })?;
@@ -249,15 +250,15 @@ fn tiled(tiles: &[Tile], columns: usize, alt: String) -> Result<Figure> {
     for (i, tile) in tiles.iter().enumerate() {
         stamp(&mut canvas, tile.picture, corner(i), side);
     }
-    canvas.draw(|area| {
+    canvas.draw(&mut |pen| {
         for (i, tile) in tiles.iter().enumerate() {
             let (left, top) = corner(i);
             let middle = top + side + below / 2 + 2;
             match (tile.caption, tile.right) {
-                (Some(caption), None) => write(area, caption, (left + side / 2, middle))?,
+                (Some(caption), None) => write(pen, caption, (left + side / 2, middle))?,
                 (Some(caption), Some(right)) => {
-                    verdict(area, right, (left, top), side)?;
-                    write(area, caption, (left + side / 2 + 8, middle))?;
+                    verdict(pen, right, (left, top), side)?;
+                    write(pen, caption, (left + side / 2 + 8, middle))?;
                 }
                 _ => {}
             }
@@ -268,11 +269,11 @@ fn tiled(tiles: &[Tile], columns: usize, alt: String) -> Result<Figure> {
 }
 
 /// A tick and a blue line below the picture, or a cross and an orange one.
-fn verdict(area: &Area, right: bool, (left, top): (usize, usize), side: usize) -> Result<()> {
+fn verdict(pen: &mut Pen, right: bool, (left, top): (usize, usize), side: usize) -> Result<()> {
     let at = |x: f64, y: f64| ((ZOOM as f64 * x).round() as i32, (ZOOM as f64 * y).round() as i32);
-    let line = |points: &[(f64, f64)], hue: RGBColor, width: u32| {
+    let mut line = |points: &[(f64, f64)], hue: RGBColor, width: u32| {
         let points = points.iter().map(|&(x, y)| at(x, y)).collect::<Vec<_>>();
-        area.draw(&PathElement::new(points, hue.stroke_width(width * ZOOM as u32))).map_err(failed)
+        pen.path(&points, hue.stroke_width(width * ZOOM as u32))
     };
     let hue = if right { HUES[0] } else { HUES[1] };
     let (x, y) = (left as f64, (top + side) as f64);
@@ -287,9 +288,9 @@ fn verdict(area: &Area, right: bool, (left, top): (usize, usize), side: usize) -
 }
 
 /// A line of text around `middle`.
-fn write(area: &Area, text: &str, (x, y): (usize, usize)) -> Result<()> {
+fn write(pen: &mut Pen, text: &str, (x, y): (usize, usize)) -> Result<()> {
     let style = font(13, INK, Pos::new(HPos::Center, VPos::Center));
-    area.draw_text(text, &style, ((ZOOM * x) as i32, (ZOOM * y) as i32)).map_err(failed)
+    pen.text(text, &style, ((ZOOM * x) as i32, (ZOOM * y) as i32))
 }
 
 /// A picture onto the canvas: `side` shown pixels wide, each of its own pixels a small square.

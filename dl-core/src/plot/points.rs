@@ -10,9 +10,10 @@ use plotters::style::{
 
 use super::{
     Axes, Figure,
-    canvas::{Area, Canvas, HUES, INK, ZOOM, failed, font},
+    canvas::{Canvas, HUES, INK, ZOOM, font},
     chart::{CLASS_HUES, Chart, Frame, LARGEST, chart, class_dot, clip, px, range_of, stroke},
     levels::Grid,
+    pen::Pen,
 };
 use crate::{Error, Result, data::Dataset, input, language::say, neuron::Neuron, shallow::ShallowNetwork};
 
@@ -35,10 +36,10 @@ const STEP: usize = 2;
 pub fn points(set: &Dataset, axes: &Axes) -> Result<Figure> {
     let ranges = check(set)?;
     let (mut canvas, frame) = plane(axes);
-    canvas.draw(|area| {
-        names(area, frame)?;
-        let chart = chart(area, frame, axes, ranges, true)?;
-        dots(area, &chart, set)
+    canvas.draw(&mut |pen| {
+        names(pen, frame)?;
+        let chart = chart(pen, frame, axes, ranges.clone(), true)?;
+        dots(pen, &chart, set)
     })?;
     Ok(canvas.into_figure(describe(set, axes, "")))
 }
@@ -66,13 +67,13 @@ pub fn boundary(
     let (mut canvas, frame) = plane(axes);
     let grid = ask(predict_proba, frame, &ranges)?;
     canvas.shade(frame, &|u, v| shade(grid.sample(u, v)));
-    canvas.draw(|area| {
-        names(area, frame)?;
-        let mut chart = chart(area, frame, axes, ranges.clone(), false)?;
+    canvas.draw(&mut |pen| {
+        names(pen, frame)?;
+        let chart = chart(pen, frame, axes, ranges.clone(), false)?;
         for piece in grid.line_at(0.5) {
-            stroke(&mut chart, &piece.map(|place| on(&ranges, place)), INK, 2)?;
+            stroke(pen, &chart, &piece.map(|place| on(&ranges, place)), INK, 2)?;
         }
-        dots(area, &chart, set)
+        dots(pen, &chart, set)
     })?;
     let answers = predict_proba(&set.x)?;
     let right = answers.iter().zip(&set.y).filter(|&(&a, &y)| (a > 0.5) == (y == 1.0)).count();
@@ -106,19 +107,19 @@ pub fn hidden_lines(set: &Dataset, network: &ShallowNetwork, axes: &Axes) -> Res
     let (mut canvas, frame) = plane(axes);
     let grid = ask(&|x| network.predict_proba(x), frame, &ranges)?;
     canvas.shade(frame, &|u, v| shade(0.5 + 0.5 * (grid.sample(u, v) - 0.5)));
-    canvas.draw(|area| {
-        names(area, frame)?;
-        let mut chart = chart(area, frame, axes, ranges.clone(), false)?;
-        dots(area, &chart, set)?;
+    canvas.draw(&mut |pen| {
+        names(pen, frame)?;
+        let chart = chart(pen, frame, axes, ranges.clone(), false)?;
+        dots(pen, &chart, set)?;
         for (j, (w, &b)) in parameters.w1.rows().into_iter().zip(&parameters.b1).enumerate() {
             let neuron = Neuron { w: w.to_owned().insert_axis(ndarray::Axis(1)), b };
             let (low, high) = (ranges.0.start.min(ranges.1.start), ranges.0.end.max(ranges.1.end));
             let line = neuron.boundary(low, high)?.and_then(|line| clip(line, (&ranges.0, &ranges.1)));
             if let Some(line) = line {
-                stroke(&mut chart, &line, LINE_HUES[j % LINE_HUES.len()], 2)?;
-                let (x, y) = chart.backend_coord(&line[0]);
+                stroke(pen, &chart, &line, LINE_HUES[j % LINE_HUES.len()], 2)?;
+                let (x, y) = chart.place(line[0]);
                 let style = font(13, INK, Pos::new(HPos::Left, VPos::Bottom));
-                area.draw_text(&(j + 1).to_string(), &style, (x + 4 * ZOOM as i32, y - 2)).map_err(failed)?;
+                pen.text(&(j + 1).to_string(), &style, (x + 4 * ZOOM as i32, y - 2))?;
             }
         }
         Ok(())
@@ -169,21 +170,21 @@ fn shade(a: f64) -> [u8; 3] {
     [hue.0, hue.1, hue.2].map(|channel| (255.0 + (f64::from(channel) - 255.0) * strength).round() as u8)
 }
 
-fn dots(area: &Area, chart: &Chart, set: &Dataset) -> Result<()> {
+fn dots(pen: &mut Pen, chart: &Chart, set: &Dataset) -> Result<()> {
     let size = if set.m() > 250 { 3 } else { 4 };
     for (place, &y) in set.x.columns().into_iter().zip(&set.y) {
-        class_dot(area, usize::from(y == 1.0), chart.backend_coord(&(place[0], place[1])), size * ZOOM as i32)?;
+        class_dot(pen, usize::from(y == 1.0), chart.place((place[0], place[1])), size * ZOOM as i32)?;
     }
     Ok(())
 }
 
 /// Which mark is which class, in a row below the title.
-fn names(area: &Area, frame: Frame) -> Result<()> {
+fn names(pen: &mut Pen, frame: Frame) -> Result<()> {
     let style = font(13, INK, Pos::new(HPos::Left, VPos::Center));
     for (class, name) in [say("y = 0, rojo", "y = 0, red"), say("y = 1, azul", "y = 1, blue")].into_iter().enumerate() {
         let x = frame.left as i32 + 8 + 110 * class as i32;
-        class_dot(area, class, px(x, 47), 4 * ZOOM as i32)?;
-        area.draw_text(name, &style, px(x + 12, 46)).map_err(failed)?;
+        class_dot(pen, class, px(x, 47), 4 * ZOOM as i32)?;
+        pen.text(name, &style, px(x + 12, 46))?;
     }
     Ok(())
 }

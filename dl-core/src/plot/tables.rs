@@ -1,7 +1,6 @@
 //! Counts made visible: a histogram, a confusion matrix.
 
 use plotters::{
-    element::Rectangle,
     prelude::Color,
     style::{
         RGBColor,
@@ -11,8 +10,9 @@ use plotters::{
 
 use super::{
     Axes, Figure, Line,
-    canvas::{Canvas, HUES, INK, failed, font, number},
+    canvas::{Canvas, HUES, INK, font, number},
     chart::{CLASS_HUES, Frame, chart, check_lines, legend, px, range_of},
+    pen::Pen,
 };
 use crate::{Error, Result, language::say, metrics::Confusion};
 
@@ -57,21 +57,21 @@ pub fn histogram(groups: &[(String, Vec<f64>)], bins: usize, axes: &Axes) -> Res
     let most = counts.iter().flatten().copied().fold(1.0, f64::max);
     let mut canvas = Canvas::new(axes.size((680, 400), (340, 280)));
     let frame = Frame::of(canvas.size(), groups.len() > 1);
-    canvas.draw(|area| {
+    canvas.draw(&mut |pen| {
         if groups.len() > 1 {
             let names: Vec<_> = groups.iter().zip(GROUP_HUES).map(|((name, _), hue)| (name.as_str(), hue)).collect();
-            legend(area, &names)?;
+            legend(pen, &names)?;
         }
         let axes = Axes::new(axes.title, axes.x, axes.y);
-        let mut chart = chart(area, frame, &axes, (xs.clone(), 0.0..1.08 * most), true)?;
+        let chart = chart(pen, frame, &axes, (xs.clone(), 0.0..1.08 * most), true)?;
         // Side by side within each interval.
         let bar = width * 0.9 / groups.len() as f64;
         for (i, counts) in counts.iter().enumerate() {
-            let bars = counts.iter().enumerate().filter(|(_, count)| **count > 0.0).map(|(j, &count)| {
+            for (j, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0.0) {
                 let left = xs.start + width * (j as f64 + 0.05) + bar * i as f64;
-                Rectangle::new([(left, 0.0), (left + bar, count)], GROUP_HUES[i].mix(0.85).filled())
-            });
-            chart.draw_series(bars).map_err(failed)?;
+                let corners = [(left, 0.0), (left + bar, count)].map(|corner| chart.place_within(corner));
+                pen.bar(corners[0], corners[1], GROUP_HUES[i].mix(0.85).filled())?;
+            }
         }
         Ok(())
     })?;
@@ -112,15 +112,15 @@ pub fn confusion(counts: &Confusion, names: [&str; 2]) -> Result<Figure> {
     let cells = [[counts.true_negatives, counts.false_positives], [counts.false_negatives, counts.true_positives]];
     let most = cells.iter().flatten().copied().max().unwrap_or(0).max(1) as f64;
     let mut canvas = Canvas::new(((LEFT + 2 * SIDE + 30) as usize, (TOP + 2 * SIDE + 20) as usize));
-    canvas.draw(|area| {
-        let text = |text: &str, size: usize, ink: RGBColor, h: HPos, at: (i32, i32)| {
-            area.draw_text(text, &font(size, ink, Pos::new(h, VPos::Center)), px(at.0, at.1)).map_err(failed)
+    canvas.draw(&mut |pen| {
+        let text = |pen: &mut Pen, text: &str, size: usize, ink: RGBColor, h: HPos, at: (i32, i32)| {
+            pen.text(text, &font(size, ink, Pos::new(h, VPos::Center)), px(at.0, at.1))
         };
-        text(say("el modelo dice", "the model says"), 14, INK, HPos::Center, (LEFT + SIDE, 18))?;
-        text(say("en realidad es", "and it is"), 14, INK, HPos::Left, (14, TOP - 18))?;
+        text(pen, say("el modelo dice", "the model says"), 14, INK, HPos::Center, (LEFT + SIDE, 18))?;
+        text(pen, say("en realidad es", "and it is"), 14, INK, HPos::Left, (14, TOP - 18))?;
         for (i, name) in names.into_iter().enumerate() {
-            text(name, 14, INK, HPos::Center, (LEFT + SIDE * i as i32 + SIDE / 2, TOP - 18))?;
-            text(name, 14, INK, HPos::Right, (LEFT - 12, TOP + SIDE * i as i32 + SIDE / 2))?;
+            text(pen, name, 14, INK, HPos::Center, (LEFT + SIDE * i as i32 + SIDE / 2, TOP - 18))?;
+            text(pen, name, 14, INK, HPos::Right, (LEFT - 12, TOP + SIDE * i as i32 + SIDE / 2))?;
         }
         for (row, column) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
             let count = cells[row][column];
@@ -129,10 +129,9 @@ pub fn confusion(counts: &Confusion, names: [&str; 2]) -> Result<Figure> {
             let (x, y) = (LEFT + SIDE * column as i32, TOP + SIDE * row as i32);
             let mixed = [hue.0, hue.1, hue.2].map(|c| (255.0 + (f64::from(c) - 255.0) * strength).round() as u8);
             let fill = RGBColor(mixed[0], mixed[1], mixed[2]);
-            area.draw(&Rectangle::new([px(x + 2, y + 2), px(x + SIDE - 2, y + SIDE - 2)], fill.filled()))
-                .map_err(failed)?;
+            pen.bar(px(x + 2, y + 2), px(x + SIDE - 2, y + SIDE - 2), fill.filled())?;
             let ink = if strength > 0.6 { RGBColor(255, 255, 255) } else { INK };
-            text(&count.to_string(), 24, ink, HPos::Center, (x + SIDE / 2, y + SIDE / 2))?;
+            text(pen, &count.to_string(), 24, ink, HPos::Center, (x + SIDE / 2, y + SIDE / 2))?;
         }
         Ok(())
     })?;
