@@ -9,7 +9,7 @@ pub mod split;
 
 use ndarray::{Array2, Axis, ShapeBuilder};
 
-use crate::{Error, Result, input, language::say};
+use crate::{Error, Result, each, input, language::say};
 pub use picture::Picture;
 
 /// Examples with their labels.
@@ -78,9 +78,7 @@ impl Dataset {
         for (mut column, picture) in x.axis_iter_mut(Axis(1)).zip(pictures) {
             column.iter_mut().zip(&picture.rgb).for_each(|(entry, &byte)| *entry = f64::from(byte) / 255.0);
         }
-        let mut y = Array2::zeros((1, labels.len()));
-        y.iter_mut().zip(labels).for_each(|(entry, label)| *entry = *label);
-        Self::new(x, y)
+        Self::new(x, each::row(labels.to_vec()))
     }
 
     /// How many examples there are.
@@ -133,7 +131,9 @@ impl Dataset {
         let mut x = Array2::zeros((self.x.nrows(), examples.len()).f());
         let mut y = Array2::zeros((1, examples.len()));
         for (to, &from) in examples.iter().enumerate() {
-            x.column_mut(to).assign(&self.x.column(from));
+            for i in 0..self.x.nrows() {
+                x[[i, to]] = self.x[[i, from]];
+            }
             y[[0, to]] = self.y[[0, from]];
         }
         Self::new(x, y)

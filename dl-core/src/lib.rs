@@ -66,6 +66,7 @@ pub mod activation;
 pub mod check;
 pub mod data;
 pub mod descent;
+mod each;
 pub mod error;
 pub mod gradient_check;
 mod history;

@@ -34,7 +34,8 @@ use ndarray::Array2;
 
 pub use crate::history::History;
 use crate::{
-    Result, activation::sigmoid, data::bytes::ByteDataset, history::Recorder, input, loss, product, product::columns,
+    Result, activation::Activation, data::bytes::ByteDataset, each, history::Recorder, input, loss, product,
+    product::columns,
 };
 
 /// How to train.
@@ -142,7 +143,7 @@ impl LogisticRegression {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn predict_proba(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
-        Ok(self.logits(x)?.mapv_into(sigmoid))
+        Ok(Activation::Sigmoid.of_all(&self.logits(x)?))
     }
 
     /// The class of each example: 1 where a > 1/2, else 0. Shapes and errors as for [`logits`](Self::logits).
@@ -154,7 +155,7 @@ impl LogisticRegression {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn predict(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
-        Ok(self.predict_proba(x)?.mapv_into(|a| if a > 0.5 { 1.0 } else { 0.0 }))
+        Ok(each::above(&self.predict_proba(x)?, 0.5))
     }
 
     /// The cost J on a set, `x` (n_x, m) with labels `y` (1, m).

@@ -10,7 +10,7 @@
 
 use ndarray::Array2;
 
-use crate::{Error, Result, activation::Activation, input, language::say, product};
+use crate::{Error, Result, activation::Activation, each, input, language::say, product};
 
 /// A neuron with weights w and bias b.
 ///
@@ -68,7 +68,7 @@ impl Neuron {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn decide(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
-        Ok(self.z(x)?.mapv_into(|z| if z > 0.0 { 1.0 } else { 0.0 }))
+        Ok(each::above(&self.z(x)?, 0.0))
     }
 
     /// The neuron's line, w₁ x₁ + w₂ x₂ + b = 0: its two ends on the border of the square from `low` to `high` in both

@@ -26,7 +26,7 @@ mod options;
 mod parameters;
 mod training;
 
-use ndarray::{Array2, Axis};
+use ndarray::Array2;
 
 pub use options::Options;
 pub use parameters::{Cache, Gradients, Parameters};
@@ -34,6 +34,7 @@ pub use parameters::{Cache, Gradients, Parameters};
 use crate::{
     Result,
     activation::Activation,
+    each,
     history::{History, Recorder},
     input,
     language::say,
@@ -176,11 +177,11 @@ impl ShallowNetwork {
         let m = x.ncols() as f64;
         let dz2 = &cache.a2 - y; // (1, m)
         let dw2 = product(&dz2, &cache.a1.t())? / m; // (1, n_h)
-        let db2 = dz2.sum_axis(Axis(1)).insert_axis(Axis(1)) / m; // (1, 1)
-        let slope = cache.a1.mapv(|a| self.activation.derivative(a)); // (n_h, m)
+        let db2 = each::sums_of_rows(&dz2) / m; // (1, 1)
+        let slope = each::map(&cache.a1, &|a| self.activation.derivative(a)); // (n_h, m)
         let dz1 = product(&self.parameters.w2.t(), &dz2)? * slope; // (n_h, m)
         let dw1 = product(&dz1, &x.t())? / m; // (n_h, n_x)
-        let db1 = dz1.sum_axis(Axis(1)).insert_axis(Axis(1)) / m; // (n_h, 1)
+        let db1 = each::sums_of_rows(&dz1) / m; // (n_h, 1)
         Ok(Gradients { dw1, db1, dw2, db2 })
     }
 
@@ -207,7 +208,7 @@ impl ShallowNetwork {
             input::expect_shape(name, gradient, parameter.nrows(), parameter.ncols())?;
         }
         for (parameter, gradient) in [(w1, dw1), (b1, db1), (w2, dw2), (b2, db2)] {
-            parameter.zip_mut_with(gradient, |p, g| *p -= learning_rate * g);
+            parameter.scaled_add(-learning_rate, gradient);
         }
         Ok(())
     }
@@ -235,7 +236,7 @@ impl ShallowNetwork {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn predict(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
-        Ok(self.predict_proba(x)?.mapv_into(|a| if a > 0.5 { 1.0 } else { 0.0 }))
+        Ok(each::above(&self.predict_proba(x)?, 0.5))
     }
 
     /// Trains a network from small random weights by full-batch gradient descent.

@@ -148,6 +148,16 @@ pub(super) fn attempt<T>(name: &str, work: &mut dyn FnMut() -> T) -> Result<T, F
     value.ok_or_else(|| Feedback::not_yet(name))
 }
 
+/// Runs the learner's code for each of the first `count` cases.
+pub(super) fn attempt_each(name: &str, count: usize, work: &dyn Fn(usize) -> f64) -> Result<Vec<f64>, Feedback> {
+    attempt(name, &mut || of_each(count, work))
+}
+
+/// The number for each of the first `count` cases.
+pub(super) fn of_each(count: usize, number: &dyn Fn(usize) -> f64) -> Vec<f64> {
+    (0..count).map(number).collect()
+}
+
 /// Runs the learner's code that may also fail with an error.
 pub(super) fn attempt_result<T>(name: &str, work: &mut dyn FnMut() -> crate::Result<T>) -> Result<T, Feedback> {
     attempt(name, work)?.map_err(|error| of_error(name, &error))

@@ -6,14 +6,16 @@ use super::{
     Feedback,
     feedback::{attempt_result, say_owned},
     mistake::compare,
-    neurons::example,
+    neurons::{example, stepped},
 };
 use crate::{
     Result,
     activation::Activation,
     data::planar,
+    each,
     language::say,
     metrics, product,
+    product::rows,
     shallow::{Cache, Gradients, Parameters, ShallowNetwork},
 };
 
@@ -56,10 +58,10 @@ pub fn shallow_initialize(f: fn(usize, usize) -> Result<Parameters>) -> Feedback
             return Feedback::wrong(name, text, hint);
         }
     }
-    if found.b1.iter().chain(&found.b2).any(|&b| b != 0.0) {
+    if found.b1.iter().any(|&b| b != 0.0) || found.b2.iter().any(|&b| b != 0.0) {
         return wrong("los sesgos no son cero.", "the biases are not zero.", None);
     }
-    let all: Vec<f64> = found.w1.iter().chain(&found.w2).copied().collect();
+    let all = [rows(&found.w1), rows(&found.w2)].concat();
     let hint = (
         "con pesos iguales todas las neuronas ocultas reciben el mismo gradiente y siguen iguales para siempre.",
         "with equal weights all hidden neurons get the same gradient and stay equal for ever.",
@@ -113,7 +115,7 @@ pub fn shallow_forward(f: fn(&Array2<f64>, &Parameters) -> Result<Cache>) -> Fee
         return Feedback::right(name, "correcta: Z1, A1, Z2 y A2.", "right: Z1, A1, Z2 and A2.");
     };
     let is = |found: &Array2<f64>, slip: &Array2<f64>| compare("", found, slip, 3.0).is_none();
-    let slip = if is(&found.z1, &(&right.z1 - &network.parameters().b1)) {
+    let slip = if product(&network.parameters().w1, &x).is_ok_and(|sums| is(&found.z1, &sums)) {
         Some(("falta sumar b1.", "b1 is missing."))
     } else if is(&found.a1, &right.z1) {
         Some(("A1 es Z1: falta pasarla por tanh.", "A1 is Z1: pass it through tanh."))
@@ -154,7 +156,7 @@ pub fn shallow_backward(f: fn(&Parameters, &Cache, &Array2<f64>, &Array2<f64>) -
     // dZ1 without g': the usual slip.
     let dz2 = &cache.a2 - &y;
     let with_slope = |slope: fn(f64) -> f64| -> Result<bool> {
-        let dz1 = product(&network.parameters().w2.t(), &dz2)? * cache.a1.mapv(slope);
+        let dz1 = product(&network.parameters().w2.t(), &dz2)? * each::map(&cache.a1, &slope);
         Ok(compare("", &found.dw1, &(product(&dz1, &x.t())? / 3.0), 3.0).is_none())
     };
     let (forgot, not_squared) = (with_slope(|_| 1.0) == Ok(true), with_slope(|a| 1.0 - a) == Ok(true));
@@ -193,15 +195,14 @@ pub fn shallow_update(f: fn(&Parameters, &Gradients, f64) -> Result<Parameters>)
         Ok(found) => found,
         Err(feedback) => return feedback,
     };
-    let after = |alpha: f64| {
-        [(&p.w1, &gradients.dw1), (&p.b1, &gradients.db1), (&p.w2, &gradients.dw2), (&p.b2, &gradients.db2)]
-            .map(|(p, g)| p - &(g * alpha))
-    };
-    let found = [&found.w1, &found.b1, &found.w2, &found.b2];
+    let parts = [
+        ("W1", &found.w1, &p.w1, &gradients.dw1),
+        ("b1", &found.b1, &p.b1, &gradients.db1),
+        ("W2", &found.w2, &p.w2, &gradients.dw2),
+        ("b2", &found.b2, &p.b2, &gradients.db2),
+    ];
     let differs = |alpha: f64| {
-        let right = after(alpha);
-        let names = ["W1", "b1", "W2", "b2"];
-        (0..4).find_map(|i| compare(names[i], found[i], &right[i], 3.0))
+        parts.iter().find_map(|(name, found, before, slope)| compare(name, found, &stepped(before, slope, alpha), 3.0))
     };
     let Some((text, hint)) = differs(0.5) else {
         return Feedback::right(name, "correctos, los cuatro parámetros.", "right, all four parameters.");

@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 
-use crate::{input, language::say};
+use crate::{input, language::say, product::rows};
 
 /// How far an answer may be off: exercises are not about the last digits.
 pub(super) const TOLERANCE: f64 = 1e-6;
@@ -13,8 +13,13 @@ pub(super) fn agree(found: f64, expected: f64) -> bool {
     found == expected || (found - expected).abs() <= TOLERANCE * (1.0 + expected.abs())
 }
 
+/// The first place where two lists do not agree.
+pub(super) fn first_off(found: &[f64], expected: &[f64]) -> Option<usize> {
+    found.iter().zip(expected).position(|(&f, &e)| !agree(f, e))
+}
+
 pub(super) fn all_agree(found: &Array2<f64>, expected: &Array2<f64>) -> bool {
-    found.dim() == expected.dim() && found.iter().zip(expected).all(|(&f, &e)| agree(f, e))
+    found.dim() == expected.dim() && first_off(&rows(found), &rows(expected)).is_none()
 }
 
 /// A mistake as what it does to the right answer, and its hint.
@@ -74,8 +79,7 @@ pub(super) fn hint(found: &[f64], expected: &[f64], m: f64) -> Option<String> {
     // A mistake that changes nothing here (m = 1, or all zeros) explains nothing.
     let fits = |mistake: &Mistake| {
         let changed: Vec<f64> = expected.iter().map(|&e| (mistake.0)(e, m)).collect();
-        let same = |a: &[f64], b: &[f64]| a.iter().zip(b).all(|(&a, &b)| agree(a, b));
-        !same(&changed, expected) && same(found, &changed)
+        first_off(&changed, expected).is_some() && first_off(found, &changed).is_none()
     };
     MISTAKES.iter().find(|mistake| fits(mistake)).map(|(_, spanish, english)| say(spanish, english).into())
 }
@@ -107,20 +111,16 @@ pub(super) fn compare(
         };
         return Some((text, Some(hint.into())));
     }
-    if all_agree(found, expected) {
-        return None;
-    }
-    let worst = |((_, f), e): &((_, &f64), &f64)| !agree(**f, **e);
-    let ((row, column), f, e) =
-        found.indexed_iter().zip(expected).find(worst).map(|((at, f), e)| (at, *f, *e)).unwrap_or(((0, 0), 0.0, 0.0));
-    let (f, e) = (short(f), short(e));
+    let (f, e) = (rows(found), rows(expected));
+    let i = first_off(&f, &e)?;
+    let mut hint = hint(&f, &e, m);
+    let (row, column) = (i / found.ncols(), i % found.ncols());
+    let (f, e) = (short(f[i]), short(e[i]));
     let place = if found.len() == 1 { String::new() } else { format!("[{row}, {column}]") };
     let text = match say("es", "en") {
         "es" => format!("en {what}{place} se esperaba {e} y llegó {f}."),
         _ => format!("in {what}{place} expected {e}, found {f}."),
     };
-    let numbers = |array: &Array2<f64>| array.iter().copied().collect::<Vec<_>>();
-    let mut hint = hint(&numbers(found), &numbers(expected), m);
     if hint.is_none() && found.nrows() == found.ncols() && all_agree(&found.t().to_owned(), expected) {
         hint = Some(
             say("está transpuesto: falta o sobra un `.t()`.", "it is transposed: a `.t()` is missing or too many.")

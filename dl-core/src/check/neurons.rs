@@ -4,10 +4,10 @@ use ndarray::{Array2, array};
 
 use super::{
     Feedback,
-    feedback::{attempt, attempt_result, say_owned},
-    mistake::{agree, compare, hint, short},
+    feedback::{attempt, attempt_each, attempt_result, of_each, say_owned},
+    mistake::{compare, first_off, hint, short},
 };
-use crate::{Result, activation::Activation, language::say, logistic::LogisticRegression, loss, product::rows};
+use crate::{Result, activation::Activation, language::say, logistic::LogisticRegression};
 
 /// Short, for the signatures of learners' functions.
 type Matrix = Array2<f64>;
@@ -18,6 +18,9 @@ pub(super) fn example() -> (Array2<f64>, Array2<f64>, LogisticRegression) {
     let y = array![[1.0, 0.0, 1.0]];
     (x, y, LogisticRegression { w: array![[0.3], [-0.4]], b: 0.1 })
 }
+
+/// What goes into a gate, in the order of its answers.
+const GATE_INPUTS: [(f64, f64); 4] = [(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)];
 
 /// Weights set by hand for a gate: `truth` are the answers for (0, 0), (0, 1), (1, 0), (1, 1). The neuron says yes where w₁ x₁
 /// + w₂ x₂ + b > 0; `weights` returns (w₁, w₂, b).
@@ -31,19 +34,19 @@ pub fn gate(name: &str, weights: fn() -> (f64, f64, f64), truth: [bool; 4]) -> F
         Ok(weights) => weights,
         Err(feedback) => return feedback,
     };
-    let z = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]].map(|[x1, x2]| w1 * x1 + w2 * x2 + b);
-    let said = z.map(|z| z > 0.0);
-    let Some(i) = (0..4).find(|&i| said[i] != truth[i]) else {
+    let z = of_each(4, &|i| w1 * GATE_INPUTS[i].0 + w2 * GATE_INPUTS[i].1 + b);
+    let wrong = |i: &usize| (z[*i] > 0.0) != truth[*i];
+    let Some(i) = (0..4).find(wrong) else {
         return Feedback::right(name, "correcto en las cuatro entradas.", "right for all four inputs.");
     };
-    let (x1, x2) = (i / 2, i % 2);
+    let (x1, x2) = GATE_INPUTS[i];
     let yes_no = |yes: bool| if yes { say("sí", "yes") } else { say("no", "no") };
-    let (wanted, came, sum) = (yes_no(truth[i]), yes_no(said[i]), short(z[i]));
+    let (wanted, came, sum) = (yes_no(truth[i]), yes_no(!truth[i]), short(z[i]));
     let text = match say("es", "en") {
         "es" => format!("para ({x1}, {x2}) se esperaba «{wanted}» y la neurona dice «{came}»: z = {sum}."),
         _ => format!("for ({x1}, {x2}) expected \"{wanted}\", and the neuron says \"{came}\": z = {sum}."),
     };
-    let hint = if (0..4).all(|i| said[i] != truth[i]) {
+    let hint = if (0..4).all(|i| wrong(&i)) {
         say_owned(
             "dice justo lo contrario: cambia el signo de los pesos y del sesgo.",
             "it says just the opposite: change the signs of the weights and of the bias.",
@@ -53,7 +56,7 @@ pub fn gate(name: &str, weights: fn() -> (f64, f64, f64), truth: [bool; 4]) -> F
             "está justo sobre la recta, y 0 no es mayor que 0: mueve un poco el sesgo.",
             "it is right on the line, and 0 is not above 0: move the bias a little.",
         )
-    } else if said[i] {
+    } else if z[i] > 0.0 {
         say_owned("dice sí con demasiada facilidad: baja el sesgo.", "it says yes too easily: lower the bias.")
     } else {
         say_owned(
@@ -75,21 +78,21 @@ pub fn gate(name: &str, weights: fn() -> (f64, f64, f64), truth: [bool; 4]) -> F
 /// assert!(check::decisions("XOR", xor, [false, true, true, false]).passed());
 /// ```
 pub fn decisions(name: &str, f: fn(f64, f64) -> bool, truth: [bool; 4]) -> Feedback {
-    let inputs = [(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)];
-    let said = match attempt(name, &mut || inputs.map(|(x1, x2)| f(x1, x2))) {
+    // Yes is 1, no is 0.
+    let said = match attempt_each(name, 4, &|i| f64::from(f(GATE_INPUTS[i].0, GATE_INPUTS[i].1))) {
         Ok(said) => said,
         Err(feedback) => return feedback,
     };
-    let Some(i) = (0..4).find(|&i| said[i] != truth[i]) else {
+    let wrong = |i: &usize| (said[*i] > 0.0) != truth[*i];
+    let Some(i) = (0..4).find(wrong) else {
         return Feedback::right(name, "correcto en las cuatro entradas.", "right for all four inputs.");
     };
-    let ((x1, x2), wanted) = (inputs[i], truth[i]);
+    let ((x1, x2), wanted) = (GATE_INPUTS[i], truth[i]);
     let text = match say("es", "en") {
-        "es" => format!("para ({x1}, {x2}) se esperaba {wanted} y llegó {}.", said[i]),
-        _ => format!("for ({x1}, {x2}) expected {wanted}, found {}.", said[i]),
+        "es" => format!("para ({x1}, {x2}) se esperaba {wanted} y llegó {}.", !wanted),
+        _ => format!("for ({x1}, {x2}) expected {wanted}, found {}.", !wanted),
     };
-    let hint =
-        (0..4).all(|i| said[i] != truth[i]).then(|| say_owned("es justo lo contrario.", "it is just the opposite."));
+    let hint = (0..4).all(|i| wrong(&i)).then(|| say_owned("es justo lo contrario.", "it is just the opposite."));
     Feedback::wrong(name, text, hint)
 }
 
@@ -116,9 +119,9 @@ pub fn forward(f: fn(&Matrix, f64, &Matrix) -> Result<Matrix>) -> Feedback {
         Some((text, hint)) => {
             let slips: [(Array2<f64>, &str, &str); 4] = [
                 (z.clone(), "es $Z$: falta pasarla por la sigmoide.", "it is $Z$: pass it through the sigmoid."),
-                (sigmoid(&(&z - 0.1)), "falta sumar el sesgo $b$.", "the bias $b$ is missing."),
+                (sigmoid(&array![[-0.9, 0.8, 0.98]]), "falta sumar el sesgo $b$.", "the bias $b$ is missing."),
                 (
-                    sigmoid(&(&z * -1.0)),
+                    sigmoid(&array![[0.8, -0.9, -1.08]]),
                     "el signo dentro de la sigmoide: $e^{-z}$.",
                     "the sign inside the sigmoid: $e^{-z}$.",
                 ),
@@ -147,15 +150,13 @@ pub fn forward(f: fn(&Matrix, f64, &Matrix) -> Result<Matrix>) -> Feedback {
 pub fn cost(f: fn(&Array2<f64>, &Array2<f64>) -> f64) -> Feedback {
     let name = "cost";
     let sets = [(array![[0.9, 0.2, 0.6]], array![[1.0, 0.0, 1.0]]), (array![[0.5, 0.5]], array![[0.0, 1.0]])];
-    let found = match attempt(name, &mut || sets.each_ref().map(|(a, y)| f(a, y))) {
+    let found = match attempt_each(name, sets.len(), &|i| f(&sets[i].0, &sets[i].1)) {
         Ok(found) => found,
         Err(feedback) => return feedback,
     };
-    let right = sets.each_ref().map(|(a, y)| {
-        let z: Vec<f64> = a.iter().map(|a| (a / (1.0 - a)).ln()).collect();
-        loss::mean_cross_entropy(&z, &rows(y))
-    });
-    let Some(i) = (0..sets.len()).find(|&i| !agree(found[i], right[i])) else {
+    // The means of -ln 0.9, -ln 0.8 and -ln 0.6, and of -ln 0.5 twice.
+    let right = [-(0.9 * 0.8 * 0.6f64).ln() / 3.0, -0.5f64.ln()];
+    let Some(i) = first_off(&found, &right) else {
         return Feedback::right(name, "correcto en los 2 conjuntos probados.", "right for both sets tried.");
     };
     let ((a, y), e, f) = (&sets[i], short(right[i]), short(found[i]));
@@ -211,14 +212,13 @@ pub fn update(f: fn(&Array2<f64>, &Array2<f64>, f64) -> Array2<f64>) -> Feedback
         Ok(found) => found,
         Err(feedback) => return feedback,
     };
-    match compare("w", &found, &(&w - alpha * &dw), 1.0) {
+    let differs = |alpha: f64| compare("w", &found, &stepped(&w, &dw, alpha), 1.0);
+    match differs(alpha) {
         None => Feedback::right(name, "correcto.", "right."),
         Some((text, hint)) => {
-            let uphill = compare("w", &found, &(&w + alpha * &dw), 1.0).is_none();
-            let no_rate = compare("w", &found, &(&w - &dw), 1.0).is_none();
-            let hint = if uphill {
+            let hint = if differs(-alpha).is_none() {
                 Some(say_owned("camina cuesta arriba: el paso se resta.", "it walks uphill: the step is subtracted."))
-            } else if no_rate {
+            } else if differs(1.0).is_none() {
                 Some(say_owned("falta la tasa de aprendizaje $\\alpha$.", "the learning rate $\\alpha$ is missing."))
             } else {
                 hint
@@ -226,6 +226,13 @@ pub fn update(f: fn(&Array2<f64>, &Array2<f64>, f64) -> Array2<f64>) -> Feedback
             Feedback::wrong(name, text, hint)
         }
     }
+}
+
+/// A parameter after a step of `alpha` down its gradient.
+pub(super) fn stepped(parameter: &Array2<f64>, gradient: &Array2<f64>, alpha: f64) -> Array2<f64> {
+    let mut after = parameter.clone();
+    after.scaled_add(-alpha, gradient);
+    after
 }
 
 /// Predictions from answers: 1 where a > 1/2, else 0.

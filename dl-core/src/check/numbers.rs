@@ -1,13 +1,13 @@
 //! Checks of values and of functions of a number.
 
-use ndarray::Array2;
+use ndarray::{Array2, array};
 
 use super::{
     Feedback,
-    feedback::{attempt, say_owned},
-    mistake::{self, agree, short},
+    feedback::{attempt, attempt_each, of_each, say_owned},
+    mistake::{self, agree, first_off, short},
 };
-use crate::{activation, language::say, loss, metrics};
+use crate::{activation, language::say, loss};
 
 /// A single number, such as the result of a computation by hand.
 ///
@@ -63,8 +63,8 @@ pub fn function(name: &str, f: fn(f64) -> f64, expected: fn(f64) -> f64, inputs:
 /// assert!(check::values("double", |x| 2.0 * x, &[(1.0, 2.0), (-3.0, -6.0)]).passed());
 /// ```
 pub fn values(name: &str, f: fn(f64) -> f64, pairs: &[(f64, f64)]) -> Feedback {
-    let (inputs, right): (Vec<f64>, Vec<f64>) = pairs.iter().copied().unzip();
-    judged(name, f, &inputs, &right, &[])
+    let of_pairs = |part: &dyn Fn((f64, f64)) -> f64| of_each(pairs.len(), &|i| part(pairs[i]));
+    judged(name, f, &of_pairs(&|pair| pair.0), &of_pairs(&|pair| pair.1), &[])
 }
 
 /// A mistake of one function: what it computes instead, and the hint in Spanish and in English.
@@ -72,16 +72,15 @@ type Slip = (fn(f64) -> f64, &'static str, &'static str);
 
 /// [`function`] that knows the mistakes usual for this very function.
 fn tried(name: &str, f: fn(f64) -> f64, expected: fn(f64) -> f64, inputs: &[f64], slips: &[Slip]) -> Feedback {
-    let right: Vec<f64> = inputs.iter().map(|&z| expected(z)).collect();
-    judged(name, f, inputs, &right, slips)
+    judged(name, f, inputs, &of_each(inputs.len(), &|i| expected(inputs[i])), slips)
 }
 
 fn judged(name: &str, f: fn(f64) -> f64, inputs: &[f64], right: &[f64], slips: &[Slip]) -> Feedback {
-    let found = match attempt(name, &mut || inputs.iter().map(|&z| f(z)).collect::<Vec<f64>>()) {
+    let found = match attempt_each(name, inputs.len(), &|i| f(inputs[i])) {
         Ok(found) => found,
         Err(feedback) => return feedback,
     };
-    let Some(i) = (0..inputs.len()).find(|&i| !agree(found[i], right[i])) else {
+    let Some(i) = first_off(&found, right) else {
         let n = inputs.len();
         return Feedback::right(
             name,
@@ -200,29 +199,27 @@ pub fn relu(f: fn(f64) -> f64) -> Feedback {
 pub fn cross_entropy(f: fn(f64, f64) -> f64) -> Feedback {
     let name = "cross_entropy";
     let cases = [(0.9, 1.0), (0.9, 0.0), (0.2, 1.0), (0.2, 0.0), (0.5, 1.0)];
-    let found = match attempt(name, &mut || cases.map(|(a, y)| f(a, y))) {
+    let each = |loss: &dyn Fn(f64, f64) -> f64| of_each(cases.len(), &|i| loss(cases[i].0, cases[i].1));
+    let found = match attempt_each(name, cases.len(), &|i| f(cases[i].0, cases[i].1)) {
         Ok(found) => found,
         Err(feedback) => return feedback,
     };
-    let right = cases.map(|(a, y): (f64, f64)| if y == 1.0 { -a.ln() } else { -(1.0 - a).ln() });
-    let Some(i) = (0..cases.len()).find(|&i| !agree(found[i], right[i])) else {
+    let right = each(&|a, y| if y == 1.0 { -a.ln() } else { -(1.0 - a).ln() });
+    let Some(i) = first_off(&found, &right) else {
         return Feedback::right(name, "correcta en los 5 casos probados.", "right in all 5 cases tried.");
     };
-    let swapped = cases.map(|(a, y): (f64, f64)| if y == 0.0 { -a.ln() } else { -(1.0 - a).ln() });
-    let half = cases.map(|(a, y): (f64, f64)| -y * a.ln());
-    let squared = cases.map(|(a, y)| loss::squared_error(a, y));
-    let same = |other: &[f64; 5]| found.iter().zip(other).all(|(&a, &b)| agree(a, b));
-    let hint = if same(&swapped) {
+    let same = |loss: &dyn Fn(f64, f64) -> f64| first_off(&found, &each(loss)).is_none();
+    let hint = if same(&|a, y| if y == 0.0 { -a.ln() } else { -(1.0 - a).ln() }) {
         Some(say_owned(
             "las etiquetas están cambiadas: $y$ va con $\\ln a$, y $1 - y$ con $\\ln(1 - a)$.",
             "the labels are swapped: $y$ goes with $\\ln a$, and $1 - y$ with $\\ln(1 - a)$.",
         ))
-    } else if same(&half) {
+    } else if same(&|a, y| -y * a.ln()) {
         Some(say_owned(
             "falta la mitad para $y = 0$: $(1 - y) \\ln(1 - a)$.",
             "the half for $y = 0$ is missing: $(1 - y) \\ln(1 - a)$.",
         ))
-    } else if same(&squared) {
+    } else if same(&loss::squared_error) {
         Some(say_owned(
             "es el error cuadrático; aquí se pide la entropía cruzada.",
             "it is the squared error; the cross-entropy is asked for here.",
@@ -249,22 +246,20 @@ pub fn cross_entropy(f: fn(f64, f64) -> f64) -> Feedback {
 /// ```
 pub fn accuracy(f: fn(&Array2<f64>, &Array2<f64>) -> f64) -> Feedback {
     let name = "accuracy";
-    let row = |labels: &[f64]| Array2::from_shape_fn((1, labels.len()), |(_, i)| labels[i]);
-    let sets = [
-        (row(&[1.0, 0.0, 1.0, 1.0]), row(&[1.0, 0.0, 0.0, 1.0])),
-        (row(&[0.0, 0.0, 1.0]), row(&[1.0, 1.0, 1.0])),
-        (row(&[1.0, 0.0]), row(&[1.0, 0.0])),
+    let sets: [(Array2<f64>, Array2<f64>); 3] = [
+        (array![[1.0, 0.0, 1.0, 1.0]], array![[1.0, 0.0, 0.0, 1.0]]),
+        (array![[0.0, 0.0, 1.0]], array![[1.0, 1.0, 1.0]]),
+        (array![[1.0, 0.0]], array![[1.0, 0.0]]),
     ];
-    let found: Vec<f64> = match attempt(name, &mut || sets.iter().map(|(p, y)| f(p, y)).collect()) {
+    let found = match attempt_each(name, sets.len(), &|i| f(&sets[i].0, &sets[i].1)) {
         Ok(found) => found,
         Err(feedback) => return feedback,
     };
-    let right: Vec<f64> = sets.iter().map(|(p, y)| metrics::accuracy(p, y).unwrap_or(f64::NAN)).collect();
-    let Some(i) = (0..right.len()).find(|&i| !agree(found[i], right[i])) else {
+    let right = [75.0, 100.0 / 3.0, 100.0];
+    let Some(i) = first_off(&found, &right) else {
         return Feedback::right(name, "correcta en los 3 casos probados.", "right in all 3 cases tried.");
     };
-    let wrongs = found.iter().zip(&right).all(|(&f, &r)| agree(f, 100.0 - r));
-    let hint = if wrongs {
+    let hint = if first_off(&found, &[25.0, 200.0 / 3.0, 0.0]).is_none() {
         Some(say_owned(
             "es el porcentaje de errores: réstalo de 100.",
             "it is the percentage of errors: subtract it from 100.",

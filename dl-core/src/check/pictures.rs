@@ -4,8 +4,8 @@ use ndarray::Array2;
 
 use super::{
     Feedback,
-    feedback::{attempt, say_owned},
-    mistake::{self, agree, compare, short},
+    feedback::{attempt, attempt_each, say_owned},
+    mistake::{self, agree, compare, first_off, short},
 };
 use crate::{language::say, metrics::Confusion};
 
@@ -24,19 +24,19 @@ pub fn recall(f: fn(&Confusion) -> f64) -> Feedback {
         true_negatives: tn,
         false_negatives: fnn,
     });
-    let found = match attempt(name, &mut || counts.each_ref().map(f)) {
+    let found = match attempt_each(name, counts.len(), &|i| f(&counts[i])) {
         Ok(found) => found,
         Err(feedback) => return feedback,
     };
     let wanted = [0.75, 0.25];
-    if found.iter().zip(wanted).all(|(&f, e)| agree(f, e)) {
+    if first_off(&found, &wanted).is_none() {
         return Feedback::right(
             name,
             "correcta: de los gatos que había, cuántos encontró.",
             "right: of the cats there were, how many it found.",
         );
     }
-    let [f, e] = [found[0], wanted[0]].map(short);
+    let (f, e) = (short(found[0]), short(wanted[0]));
     let text = match say("es", "en") {
         "es" => format!("con 6 gatos encontrados y 2 no vistos se esperaba {e} y llegó {f}."),
         _ => format!("with 6 cats found and 2 missed expected {e}, found {f}."),
@@ -68,18 +68,22 @@ pub fn recall(f: fn(&Confusion) -> f64) -> Feedback {
 pub fn mirror(f: fn(&Array2<f64>, usize) -> Array2<f64>) -> Feedback {
     const SIDE: usize = 4;
     let name = "mirror";
-    // Every number another one, so that each move shows.
-    let x = Array2::from_shape_fn((3 * SIDE * SIDE, 2), |(i, k)| (i + 100 * k) as f64 / 200.0);
+    type Move = fn(usize, usize, usize) -> (usize, usize, usize);
+    let moved = |from: Move| {
+        let mut x = Array2::zeros((3 * SIDE * SIDE, 2));
+        for i in 0..3 * SIDE * SIDE {
+            let (row, column, colour) = from(i / 3 / SIDE, i / 3 % SIDE, i % 3);
+            // Every number another one, so that each move shows.
+            let number = ((row * SIDE + column) * 3 + colour) as f64 / 200.0;
+            (x[[i, 0]], x[[i, 1]]) = (number, number + 0.5);
+        }
+        x
+    };
+    let stay: Move = |r, c, p| (r, c, p);
+    let x = moved(stay);
     let found = match attempt(name, &mut || f(&x, SIDE)) {
         Ok(found) => found,
         Err(feedback) => return feedback,
-    };
-    type Move = fn(usize, usize, usize) -> (usize, usize, usize);
-    let moved = |to: Move| {
-        Array2::from_shape_fn(x.dim(), |(i, k)| {
-            let (row, column, colour) = to(i / 3 / SIDE, i / 3 % SIDE, i % 3);
-            x[[(row * SIDE + column) * 3 + colour, k]]
-        })
     };
     let Some((text, hint)) = compare("X", &found, &moved(|r, c, p| (r, SIDE - 1 - c, p)), 2.0) else {
         return Feedback::right(
@@ -89,7 +93,7 @@ pub fn mirror(f: fn(&Array2<f64>, usize) -> Array2<f64>) -> Feedback {
         );
     };
     let slips: [(Move, &str, &str); 4] = [
-        (|r, c, p| (r, c, p), "nada cambió.", "nothing has changed."),
+        (stay, "nada cambió.", "nothing has changed."),
         (
             |r, c, p| (SIDE - 1 - r, c, p),
             "quedó de cabeza: se voltea la columna, no la fila.",

@@ -2,8 +2,8 @@
 
 use super::{
     Feedback,
-    feedback::{attempt, say_owned},
-    mistake::{self, agree, short},
+    feedback::{attempt_each, of_each, say_owned},
+    mistake::{self, first_off, short},
 };
 use crate::language::say;
 
@@ -25,7 +25,7 @@ pub fn derivative(f: fn(Function, f64) -> f64) -> Feedback {
         (|x| 5.0 * x, 1.0, 5.0, "5x"),
         (|_| 7.0, 2.0, 0.0, "7"),
     ];
-    let found = match attempt(name, &mut || cases.map(|(g, x, ..)| f(g, x))) {
+    let found = match attempt_each(name, cases.len(), &|i| f(cases[i].0, cases[i].1)) {
         Ok(found) => found,
         Err(feedback) => return feedback,
     };
@@ -79,30 +79,34 @@ pub fn descend(f: fn(Function, f64, f64, usize) -> f64) -> Feedback {
     let name = "descend";
     let slope: fn(f64) -> f64 = |x| 2.0 * (x - 3.0);
     let cases = [(0.0, 0.1, 1), (0.0, 0.1, 2), (5.0, 0.25, 3), (1.0, 0.4, 20)];
-    let walk = |sign: f64, extra: usize| {
-        cases.map(|(start, alpha, steps)| (0..steps + extra).fold(start, |x, _| x - sign * alpha * slope(x)))
+    // Each descent by another rate and number of steps than it should have.
+    let walk = |rate: &dyn Fn(f64) -> f64, steps: &dyn Fn(usize) -> usize| {
+        let end = |i: usize| {
+            let (start, alpha, wanted) = cases[i];
+            (0..steps(wanted)).fold(start, |x, _| x - rate(alpha) * slope(x))
+        };
+        of_each(cases.len(), &end)
     };
-    let found = match attempt(name, &mut || cases.map(|(start, alpha, steps)| f(slope, start, alpha, steps))) {
+    let found = match attempt_each(name, cases.len(), &|i| f(slope, cases[i].0, cases[i].1, cases[i].2)) {
         Ok(found) => found,
         Err(feedback) => return feedback,
     };
-    let right = walk(1.0, 0);
-    let Some(i) = (0..cases.len()).find(|&i| !agree(found[i], right[i])) else {
+    let right = walk(&|alpha| alpha, &|steps| steps);
+    let Some(i) = first_off(&found, &right) else {
         return Feedback::right(name, "correcta en los 4 descensos probados.", "right in all 4 descents tried.");
     };
-    let same = |other: &[f64; 4]| found.iter().zip(other).all(|(&a, &b)| agree(a, b));
-    let one_step = cases.map(|(start, alpha, _)| start - alpha * slope(start));
-    let no_rate = cases.map(|(start, _, steps)| (0..steps).fold(start, |x, _| x - slope(x)));
-    let hint = if same(&walk(-1.0, 0)) {
+    let same =
+        |rate: &dyn Fn(f64) -> f64, steps: &dyn Fn(usize) -> usize| first_off(&found, &walk(rate, steps)).is_none();
+    let hint = if same(&|alpha| -alpha, &|steps| steps) {
         Some(say_owned("camina cuesta arriba: el paso se resta.", "it walks uphill: the step is subtracted."))
-    } else if same(&one_step) {
+    } else if same(&|alpha| alpha, &|_| 1) {
         Some(say_owned("da un solo paso: repite `steps` veces.", "it takes a single step: repeat `steps` times."))
-    } else if same(&walk(1.0, 1)) {
+    } else if same(&|alpha| alpha, &|steps| steps + 1) {
         Some(say_owned(
             "da un paso de más: ¿`0..=steps` en lugar de `0..steps`?",
             "it takes one step too many: `0..=steps` instead of `0..steps`?",
         ))
-    } else if same(&no_rate) {
+    } else if same(&|_| 1.0, &|steps| steps) {
         Some(say_owned(
             "falta la tasa de aprendizaje: el paso es $\\alpha$ por la pendiente.",
             "the learning rate is missing: the step is $\\alpha$ times the slope.",

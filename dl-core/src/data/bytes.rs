@@ -7,7 +7,7 @@
 use ndarray::Array2;
 
 use super::Dataset;
-use crate::{Error, Result, input, language::say};
+use crate::{Error, Result, each, input, language::say};
 
 /// Examples of bytes with their labels.
 ///
@@ -90,7 +90,7 @@ impl ByteDataset {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn y(&self) -> Array2<f64> {
-        Array2::from_shape_fn((1, self.m()), |(_, i)| if self.labels[i] { 1.0 } else { 0.0 })
+        each::row(self.labels.iter().map(|&label| f64::from(u8::from(label))).collect())
     }
 
     /// The same examples as numbers from 0 to 1.

@@ -1,4 +1,4 @@
-use ndarray::array;
+use ndarray::{Axis, array};
 
 use super::*;
 use crate::{Error, data::planar, gradient_check::gradient_check, random::Random};

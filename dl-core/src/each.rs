@@ -1,0 +1,29 @@
+//! What is done entry by entry, compiled once.
+//!
+//! ndarray's own methods are compiled anew for every function that they are given, and each learner waits for that.
+
+use ndarray::{Array1, Array2, Axis};
+
+/// Each entry by `f`.
+pub(crate) fn map(a: &Array2<f64>, f: &dyn Fn(f64) -> f64) -> Array2<f64> {
+    a.mapv(f)
+}
+
+/// The class of each answer: 1 where it is above `threshold`, else 0.
+pub(crate) fn above(answers: &Array2<f64>, threshold: f64) -> Array2<f64> {
+    map(answers, &|a| if a > threshold { 1.0 } else { 0.0 })
+}
+
+/// Numbers as a row, shape (1, m).
+pub(crate) fn row(numbers: Vec<f64>) -> Array2<f64> {
+    Array1::from(numbers).insert_axis(Axis(0))
+}
+
+/// Σ over the columns: from shape (n, m) to (n, 1).
+pub(crate) fn sums_of_rows(a: &Array2<f64>) -> Array2<f64> {
+    let mut sums = Array2::zeros((a.nrows(), 1));
+    for i in 0..a.nrows() {
+        sums[[i, 0]] = a.row(i).sum();
+    }
+    sums
+}
