@@ -46,6 +46,8 @@ impl Width {
 macro_rules! wide {
     ($(#[$about:meta])* $see:vis fn $name:ident($($argument:ident: $type:ty),* $(,)?) $(-> $result:ty)? $body:block) => {
         $(#[$about])*
+        // Compiled once: its callers would otherwise each get a copy of `any`.
+        #[inline(never)]
         $see fn $name($($argument: $type),*) $(-> $result)? {
             #[inline(always)]
             fn any($($argument: $type),*) $(-> $result)? $body

@@ -4,6 +4,7 @@
 mod h5;
 
 use std::{
+    collections::BinaryHeap,
     env, fs,
     path::{Path, PathBuf},
 };
@@ -123,15 +124,14 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
             _ => format!("{e}; check the path, relative to this notebook's folder"),
         },
     };
-    let mut paths = Vec::new();
+    let mut paths = BinaryHeap::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;
         if !entry.file_name().to_string_lossy().starts_with('.') {
             paths.push(entry.path());
         }
     }
-    paths.sort_unstable();
-    Ok(paths)
+    Ok(paths.into_sorted_vec())
 }
 
 fn is_picture(path: &Path) -> bool {

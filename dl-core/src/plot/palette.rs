@@ -1,5 +1,7 @@
 //! A few hundred colours for many pictures: what GIF allows.
 
+use std::{cmp::Reverse, collections::BinaryHeap};
+
 /// Colours, and for each cell of the colour cube the nearest of them.
 pub(super) struct Palette {
     pub(super) colours: Vec<[u8; 3]>,
@@ -24,11 +26,19 @@ impl Palette {
             sum.iter_mut().zip(pixel).for_each(|(sum, &channel)| *sum += u64::from(channel));
             *count += 1;
         }
-        let mut order: Vec<usize> = (0..cells).filter(|&c| sums[c].1 > 0).collect();
-        // By count, then by place: the order must not depend on how sorting treats equals.
-        order.sort_unstable_by_key(|&c| (std::cmp::Reverse(sums[c].1), c));
-        let mean = |&c: &usize| sums[c].0.map(|sum| ((sum + sums[c].1 / 2) / sums[c].1) as u8);
-        let mut colours: Vec<[u8; 3]> = order.iter().take(most.clamp(2, 255)).map(mean).collect();
+        // The fullest first, and of equals the first.
+        let mut fullest: BinaryHeap<(u64, Reverse<usize>)> =
+            (0..cells).map(|c| (sums[c].1, Reverse(c))).filter(|(count, _)| *count > 0).collect();
+        let mean = |c: usize| {
+            let ([red, green, blue], count) = sums[c];
+            [red, green, blue].map(|sum| ((sum + count / 2) / count) as u8)
+        };
+        let mut colours: Vec<[u8; 3]> = Vec::new();
+        while colours.len() < most.clamp(2, 255)
+            && let Some((_, Reverse(c))) = fullest.pop()
+        {
+            colours.push(mean(c));
+        }
         if let Some(lightest) = colours.iter_mut().max_by_key(|c| c.iter().map(|&v| u32::from(v)).sum::<u32>())
             && lightest.iter().all(|&channel| channel > 247)
         {
@@ -41,7 +51,7 @@ impl Palette {
         let nearest = (0..cells)
             .map(|c| {
                 // The mean of the cell's own pixels where it has some.
-                let wanted = if sums[c].1 > 0 { mean(&c).map(i32::from) } else { middle(c) };
+                let wanted = if sums[c].1 > 0 { mean(c).map(i32::from) } else { middle(c) };
                 let distance = |colour: &[u8; 3]| -> i32 {
                     colour.iter().zip(wanted).map(|(&a, b)| (i32::from(a) - b) * (i32::from(a) - b)).sum()
                 };

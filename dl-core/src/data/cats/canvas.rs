@@ -70,7 +70,7 @@ impl Canvas {
     }
 
     /// Each pixel anew from its middle's x and y and what it was.
-    pub(super) fn repaint(&mut self, colour: impl Fn(f64, f64, Rgb) -> Rgb) {
+    pub(super) fn repaint(&mut self, colour: &dyn Fn(f64, f64, Rgb) -> Rgb) {
         for (row, pixels) in self.pixels.chunks_exact_mut(self.side).enumerate() {
             for (column, pixel) in pixels.iter_mut().enumerate() {
                 *pixel = colour(column as f64 + 0.5, row as f64 + 0.5, *pixel);

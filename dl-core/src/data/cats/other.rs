@@ -118,7 +118,7 @@ fn ball(canvas: &mut Canvas, random: &mut Random) {
 
 fn landscape(canvas: &mut Canvas, random: &mut Random) {
     let sky = Rgb::hsv(random.uniform(0.52, 0.63), random.uniform(0.2, 0.6), random.uniform(0.6, 1.0));
-    canvas.repaint(|_, y, _| sky.mix(Rgb(245.0, 235.0, 220.0), (y / 50.0).min(1.0) * 0.7));
+    canvas.repaint(&|_, y, _| sky.mix(Rgb(245.0, 235.0, 220.0), (y / 50.0).min(1.0) * 0.7));
     canvas.ellipse(
         WHOLE(),
         (random.uniform(6.0, 58.0), random.uniform(6.0, 20.0)),
@@ -151,7 +151,7 @@ fn pattern(canvas: &mut Canvas, random: &mut Random) {
         let phase = (t + 1000.0 * step + shift).rem_euclid(2.0 * step);
         (phase.min(2.0 * step - phase) - step / 2.0 + 0.5).clamp(0.0, 1.0)
     };
-    canvas.repaint(|x, y, _| {
+    canvas.repaint(&|x, y, _| {
         let (u, v) = (x * cos + y * sin, y * cos - x * sin);
         let part = match kind {
             0 => wave(u),

@@ -13,7 +13,7 @@ pub(super) const WHOLE: fn() -> Place = || Place::new(0.0, 0.0, 1.0, 0.0);
 pub(super) fn background(canvas: &mut Canvas, random: &mut Random) {
     let far = Rgb::hsv(random.uniform(0.0, 1.0), random.uniform(0.05, 0.55), random.uniform(0.35, 0.95));
     let near = far.vary(random, 70.0);
-    canvas.repaint(|_, y, _| far.mix(near, y / 64.0));
+    canvas.repaint(&|_, y, _| far.mix(near, y / 64.0));
     match random.below(12) {
         0 => {
             let floor = Rgb::hsv(random.uniform(0.0, 1.0), random.uniform(0.1, 0.5), random.uniform(0.3, 0.8));
@@ -78,7 +78,7 @@ pub(super) fn light(canvas: &mut Canvas, random: &mut Random) {
     let (across, down) = (random.uniform(-0.25, 0.25), random.uniform(-0.15, 0.25));
     let mut dapples = vec![1.0; SIDE * SIDE];
     (0..SPOTS).for_each(|_| spot(&mut dapples, random));
-    canvas.repaint(|x, y, under| {
+    canvas.repaint(&|x, y, under| {
         let slant = 1.0 + across * (x / 32.0 - 1.0) - down * (y / 32.0 - 1.0);
         let here = gain * slant * dapples[y as usize * SIDE + x as usize];
         Rgb(under.0 * here * tint.0, under.1 * here * tint.1, under.2 * here * tint.2)
