@@ -148,33 +148,27 @@ wide! {
             }
             return;
         }
-        // Long rows in pieces of a memory page each, short ones in pieces that leave the first-level cache to the rest.
-        if sums.len() > 4096 {
-            in_pieces::<512>(sums, vectors, weights)
-        } else {
-            in_pieces::<32>(sums, vectors, weights)
+        let length = sums.len();
+        if length < PIECE {
+            let mut lanes = [[0.0; 1]; LANES];
+            for (i, sum) in sums.iter_mut().enumerate() {
+                let vector = |k: usize| vectors[k * length + i..].first_chunk::<1>();
+                *sum = sum_piece(&mut lanes, vector, weights)[0];
+            }
+            return;
+        }
+        let mut lanes = [[0.0; PIECE]; LANES];
+        for i in 0..length.div_ceil(PIECE) {
+            // The last piece begins earlier, so that it is a whole one: some sums are computed twice.
+            let start = (i * PIECE).min(length - PIECE);
+            let vector = |k: usize| vectors[k * length + start..].first_chunk::<PIECE>();
+            sums[start..start + PIECE].copy_from_slice(sum_piece(&mut lanes, vector, weights));
         }
     }
 }
 
-/// [`weighted_sum`], `PIECE` entries at a time.
-#[inline(always)]
-fn in_pieces<const PIECE: usize>(sums: &mut [f64], vectors: &[f64], weights: &[f64]) {
-    let length = sums.len();
-    let mut lanes = [[0.0; PIECE]; LANES];
-    let (pieces, rest) = sums.as_chunks_mut::<PIECE>();
-    for (i, piece) in pieces.iter_mut().enumerate() {
-        // A piece of each vector has PIECE entries.
-        let vector = |k: usize| vectors[k * length + i * PIECE..].first_chunk::<PIECE>();
-        *piece = *sum_piece(&mut lanes, vector, weights);
-    }
-    let start = length - rest.len();
-    let mut lanes = [[0.0; 1]; LANES];
-    for (i, sum) in rest.iter_mut().enumerate() {
-        let vector = |k: usize| vectors[k * length + start + i..].first_chunk::<1>();
-        *sum = sum_piece(&mut lanes, vector, weights)[0];
-    }
-}
+/// How many sums are computed at a time: so many that their lanes stay in the first-level cache.
+const PIECE: usize = 64;
 
 /// The weighted sum of a piece of each vector, in the first of the lanes.
 #[inline(always)]
