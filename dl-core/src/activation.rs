@@ -73,20 +73,10 @@ impl Activation {
     pub fn of_all(self, z: &Array2<f64>) -> Array2<f64> {
         let mut a = z.as_standard_layout().into_owned();
         if let Some(numbers) = a.as_slice_mut() {
-            apply(self, numbers);
+            // z + (-0) is z, whatever z is.
+            add_and_apply(self, numbers, -0.0);
         }
         a
-    }
-}
-
-wide! {
-    /// Replaces each number by g of it.
-    pub(crate) fn apply(g: Activation, numbers: &mut [f64]) {
-        match g {
-            Activation::Sigmoid => each(numbers, sigmoid_straight),
-            Activation::Tanh => each(numbers, tanh_straight),
-            Activation::Relu => each(numbers, relu),
-        }
     }
 }
 

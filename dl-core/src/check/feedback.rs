@@ -39,20 +39,20 @@ pub struct Feedback {
 
 impl Feedback {
     pub(super) fn right(name: &str, spanish: &str, english: &str) -> Self {
-        Self { name: name.into(), verdict: Verdict::Right, text: say_owned(spanish, english) }
+        Self { name: name.into(), verdict: Verdict::Right, text: say(spanish, english).into() }
     }
 
-    pub(super) fn wrong(name: &str, text: String, hint: Option<String>) -> Self {
+    pub(super) fn wrong(name: &str, text: String, hint: Option<&str>) -> Self {
         let hint = hint.map(|hint| format!("\n\n**{}**: {hint}", say("Pista", "Hint"))).unwrap_or_default();
         Self { name: name.into(), verdict: Verdict::Wrong, text: text + &hint }
     }
 
     pub(super) fn not_yet(name: &str) -> Self {
-        let text = say_owned(
+        let text = say(
             "todavía no. Escribe tu respuesta en lugar de `todo!()` y ejecuta la celda de nuevo.",
             "not yet. Write your answer in place of `todo!()` and run the cell again.",
         );
-        Self { name: name.into(), verdict: Verdict::NotYet, text }
+        Self { name: name.into(), verdict: Verdict::NotYet, text: text.into() }
     }
 
     /// Whether the answer is right.
@@ -133,11 +133,7 @@ pub fn summary(exercises: &[&Feedback]) -> Feedback {
     } else {
         Verdict::NotYet
     };
-    Feedback { name: say_owned("Ejercicios", "Exercises"), verdict, text: format!("{count}\n\n{}", lines.join("\n")) }
-}
-
-pub(super) fn say_owned(spanish: &str, english: &str) -> String {
-    say(spanish, english).to_owned()
+    Feedback { name: say("Ejercicios", "Exercises").into(), verdict, text: format!("{count}\n\n{}", lines.join("\n")) }
 }
 
 /// Runs the learner's code: its value, or the feedback for a panic.
@@ -199,7 +195,7 @@ fn of_panic(name: &str, message: &str) -> Feedback {
             "the message says what failed; an `unwrap`, an integer division by 0?",
         )
     };
-    Feedback::wrong(name, text, Some(hint.into()))
+    Feedback::wrong(name, text, Some(hint))
 }
 
 fn of_error(name: &str, error: &crate::Error) -> Feedback {
@@ -211,5 +207,5 @@ fn of_error(name: &str, error: &crate::Error) -> Feedback {
         "lee las formas en el mensaje: ¿falta transponer, `.t()`?",
         "read the shapes in the message: is a transpose missing, `.t()`?",
     );
-    Feedback::wrong(name, text, Some(hint.into()))
+    Feedback::wrong(name, text, Some(hint))
 }

@@ -4,7 +4,7 @@ use ndarray::{Array2, array};
 
 use super::{
     Feedback,
-    feedback::{attempt_result, say_owned},
+    feedback::attempt_result,
     mistake::compare,
     neurons::{example, stepped},
 };
@@ -32,7 +32,7 @@ fn small() -> Result<(Array2<f64>, Array2<f64>, ShallowNetwork)> {
 }
 
 /// The first difference between named arrays.
-fn first_wrong(pairs: &[(&str, &Array2<f64>, &Array2<f64>)], m: f64) -> Option<(String, Option<String>)> {
+fn first_wrong(pairs: &[(&str, &Array2<f64>, &Array2<f64>)], m: f64) -> Option<(String, Option<&'static str>)> {
     pairs.iter().find_map(|(name, found, right)| compare(name, found, right, m))
 }
 
@@ -49,7 +49,7 @@ pub fn shallow_initialize(f: fn(usize, usize) -> Result<Parameters>) -> Feedback
         Err(feedback) => return feedback,
     };
     let wrong = |spanish: &str, english: &str, hint: Option<(&str, &str)>| {
-        Feedback::wrong(name, say_owned(spanish, english), hint.map(|(s, e)| say_owned(s, e)))
+        Feedback::wrong(name, say(spanish, english).into(), hint.map(|(s, e)| say(s, e)))
     };
     let shapes =
         [("W1", &found.w1, (5, 2)), ("b1", &found.b1, (5, 1)), ("W2", &found.w2, (1, 5)), ("b2", &found.b2, (1, 1))];
@@ -126,7 +126,7 @@ pub fn shallow_forward(f: fn(&Array2<f64>, &Parameters) -> Result<Cache>) -> Fee
     } else {
         None
     };
-    Feedback::wrong(name, text, slip.map(|(s, e)| say_owned(s, e)).or(hint))
+    Feedback::wrong(name, text, slip.map(|(s, e)| say(s, e)).or(hint))
 }
 
 /// Backward propagation of the network: from the parameters, the cache, X and Y to the four gradients.
@@ -161,12 +161,12 @@ pub fn shallow_backward(f: fn(&Parameters, &Cache, &Array2<f64>, &Array2<f64>) -
     };
     let (forgot, not_squared) = (with_slope(|_| 1.0) == Ok(true), with_slope(|a| 1.0 - a) == Ok(true));
     let hint = if forgot {
-        Some(say_owned(
+        Some(say(
             "falta multiplicar por la derivada de tanh, $1 - A1^2$.",
             "multiply by the derivative of tanh, $1 - A1^2$.",
         ))
     } else if not_squared {
-        Some(say_owned(
+        Some(say(
             "la derivada de tanh es $1 - A1^2$: falta el cuadrado.",
             "the derivative of tanh is $1 - A1^2$: the square is missing.",
         ))
@@ -208,11 +208,11 @@ pub fn shallow_update(f: fn(&Parameters, &Gradients, f64) -> Result<Parameters>)
         return Feedback::right(name, "correctos, los cuatro parámetros.", "right, all four parameters.");
     };
     let hint = if differs(-0.5).is_none() {
-        Some(say_owned("camina cuesta arriba: el paso se resta.", "it walks uphill: the step is subtracted."))
+        Some(say("camina cuesta arriba: el paso se resta.", "it walks uphill: the step is subtracted."))
     } else if differs(1.0).is_none() {
-        Some(say_owned("falta la tasa de aprendizaje $\\alpha$.", "the learning rate $\\alpha$ is missing."))
+        Some(say("falta la tasa de aprendizaje $\\alpha$.", "the learning rate $\\alpha$ is missing."))
     } else if differs(0.0).is_none() {
-        Some(say_owned("nada cambió.", "nothing has changed."))
+        Some(say("nada cambió.", "nothing has changed."))
     } else {
         hint
     };
@@ -247,12 +247,12 @@ pub fn shallow_train(f: fn(&Array2<f64>, &Array2<f64>, usize) -> Result<Paramete
         return Feedback::right(name, &text, &text);
     }
     let hint = if percent < 55.0 {
-        say_owned(
+        say(
             "no ha aprendido nada: ¿empieza con ceros, o no se guardan los parámetros nuevos?",
             "it has learnt nothing: does it start from zeros, or are the new parameters not kept?",
         )
     } else {
-        say_owned(
+        say(
             "va bien encaminada: más iteraciones, o una tasa de aprendizaje como 1.2.",
             "it is on its way: more iterations, or a learning rate such as 1.2.",
         )

@@ -66,22 +66,19 @@ const MISTAKES: [Mistake; 8] = [
 ];
 
 /// The hint for the mistake that turns all of `expected` into `found`, if one does.
-pub(super) fn hint(found: &[f64], expected: &[f64], m: f64) -> Option<String> {
+pub(super) fn hint(found: &[f64], expected: &[f64], m: f64) -> Option<&'static str> {
     if found.iter().any(|f| !f.is_finite()) {
-        return Some(
-            say(
-                "aparece un NaN o un infinito: ¿una división entre 0, o el logaritmo de 0?",
-                "there is a NaN or an infinity: a division by 0, or the logarithm of 0?",
-            )
-            .into(),
-        );
+        return Some(say(
+            "aparece un NaN o un infinito: ¿una división entre 0, o el logaritmo de 0?",
+            "there is a NaN or an infinity: a division by 0, or the logarithm of 0?",
+        ));
     }
     // A mistake that changes nothing here (m = 1, or all zeros) explains nothing.
     let fits = |mistake: &Mistake| {
         let changed: Vec<f64> = expected.iter().map(|&e| (mistake.0)(e, m)).collect();
         first_off(&changed, expected).is_some() && first_off(found, &changed).is_none()
     };
-    MISTAKES.iter().find(|mistake| fits(mistake)).map(|(_, spanish, english)| say(spanish, english).into())
+    MISTAKES.iter().find(|mistake| fits(mistake)).map(|(_, spanish, english)| say(spanish, english))
 }
 
 /// What is wrong with an array, and the hint: its shape first.
@@ -90,7 +87,7 @@ pub(super) fn compare(
     found: &Array2<f64>,
     expected: &Array2<f64>,
     m: f64,
-) -> Option<(String, Option<String>)> {
+) -> Option<(String, Option<&'static str>)> {
     if found.dim() != expected.dim() {
         let (wanted, came) = (input::shape(expected), input::shape(found));
         let text = match say("es", "en") {
@@ -109,7 +106,7 @@ pub(super) fn compare(
                 "remember that each column is one example, and look which dimension is summed.",
             )
         };
-        return Some((text, Some(hint.into())));
+        return Some((text, Some(hint)));
     }
     let (f, e) = (rows(found), rows(expected));
     let i = first_off(&f, &e)?;
@@ -122,10 +119,10 @@ pub(super) fn compare(
         _ => format!("in {what}{place} expected {e}, found {f}."),
     };
     if hint.is_none() && found.nrows() == found.ncols() && all_agree(&found.t().to_owned(), expected) {
-        hint = Some(
-            say("está transpuesto: falta o sobra un `.t()`.", "it is transposed: a `.t()` is missing or too many.")
-                .into(),
-        );
+        hint = Some(say(
+            "está transpuesto: falta o sobra un `.t()`.",
+            "it is transposed: a `.t()` is missing or too many.",
+        ));
     }
     Some((text, hint))
 }

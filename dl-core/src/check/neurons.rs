@@ -4,7 +4,7 @@ use ndarray::{Array2, array};
 
 use super::{
     Feedback,
-    feedback::{attempt, attempt_each, attempt_result, of_each, say_owned},
+    feedback::{attempt, attempt_each, attempt_result, of_each},
     mistake::{compare, first_off, hint, short},
 };
 use crate::{Result, activation::Activation, language::say, logistic::LogisticRegression};
@@ -47,19 +47,19 @@ pub fn gate(name: &str, weights: fn() -> (f64, f64, f64), truth: [bool; 4]) -> F
         _ => format!("for ({x1}, {x2}) expected \"{wanted}\", and the neuron says \"{came}\": z = {sum}."),
     };
     let hint = if (0..4).all(|i| wrong(&i)) {
-        say_owned(
+        say(
             "dice justo lo contrario: cambia el signo de los pesos y del sesgo.",
             "it says just the opposite: change the signs of the weights and of the bias.",
         )
     } else if z[i] == 0.0 {
-        say_owned(
+        say(
             "está justo sobre la recta, y 0 no es mayor que 0: mueve un poco el sesgo.",
             "it is right on the line, and 0 is not above 0: move the bias a little.",
         )
     } else if z[i] > 0.0 {
-        say_owned("dice sí con demasiada facilidad: baja el sesgo.", "it says yes too easily: lower the bias.")
+        say("dice sí con demasiada facilidad: baja el sesgo.", "it says yes too easily: lower the bias.")
     } else {
-        say_owned(
+        say(
             "le cuesta demasiado decir sí: sube el sesgo, o el peso de esa entrada.",
             "it is too hard to say yes: raise the bias, or the weight of that input.",
         )
@@ -92,7 +92,7 @@ pub fn decisions(name: &str, f: fn(f64, f64) -> bool, truth: [bool; 4]) -> Feedb
         "es" => format!("para ({x1}, {x2}) se esperaba {wanted} y llegó {}.", !wanted),
         _ => format!("for ({x1}, {x2}) expected {wanted}, found {}.", !wanted),
     };
-    let hint = (0..4).all(|i| wrong(&i)).then(|| say_owned("es justo lo contrario.", "it is just the opposite."));
+    let hint = (0..4).all(|i| wrong(&i)).then(|| say("es justo lo contrario.", "it is just the opposite."));
     Feedback::wrong(name, text, hint)
 }
 
@@ -132,7 +132,7 @@ pub fn forward(f: fn(&Matrix, f64, &Matrix) -> Result<Matrix>) -> Feedback {
                 ),
             ];
             let slip = slips.iter().find(|slip| compare("A", &found, &slip.0, 3.0).is_none());
-            Feedback::wrong(name, text, slip.map(|slip| say_owned(slip.1, slip.2)).or(hint))
+            Feedback::wrong(name, text, slip.map(|slip| say(slip.1, slip.2)).or(hint))
         }
     }
 }
@@ -217,9 +217,9 @@ pub fn update(f: fn(&Array2<f64>, &Array2<f64>, f64) -> Array2<f64>) -> Feedback
         None => Feedback::right(name, "correcto.", "right."),
         Some((text, hint)) => {
             let hint = if differs(-alpha).is_none() {
-                Some(say_owned("camina cuesta arriba: el paso se resta.", "it walks uphill: the step is subtracted."))
+                Some(say("camina cuesta arriba: el paso se resta.", "it walks uphill: the step is subtracted."))
             } else if differs(1.0).is_none() {
-                Some(say_owned("falta la tasa de aprendizaje $\\alpha$.", "the learning rate $\\alpha$ is missing."))
+                Some(say("falta la tasa de aprendizaje $\\alpha$.", "the learning rate $\\alpha$ is missing."))
             } else {
                 hint
             };
@@ -267,7 +267,7 @@ pub fn predict(f: fn(&Array2<f64>) -> Array2<f64>) -> Feedback {
                 ),
             ];
             let slip = slips.iter().find(|slip| compare("ŷ", &found, &slip.0, 5.0).is_none());
-            Feedback::wrong(name, text, slip.map(|slip| say_owned(slip.1, slip.2)).or(hint))
+            Feedback::wrong(name, text, slip.map(|slip| say(slip.1, slip.2)).or(hint))
         }
     }
 }

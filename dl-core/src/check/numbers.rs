@@ -4,7 +4,7 @@ use ndarray::{Array2, array};
 
 use super::{
     Feedback,
-    feedback::{attempt, attempt_each, of_each, say_owned},
+    feedback::{attempt, attempt_each, of_each},
     mistake::{self, agree, first_off, short},
 };
 use crate::{activation, language::say, loss};
@@ -94,7 +94,7 @@ fn judged(name: &str, f: fn(f64) -> f64, inputs: &[f64], right: &[f64], slips: &
         _ => format!("for {z} expected {e}, found {f}."),
     };
     let fits = |slip: &&Slip| inputs.iter().zip(&found).all(|(&z, &found)| agree(found, (slip.0)(z)));
-    let hint = slips.iter().find(fits).map(|(_, spanish, english)| say_owned(spanish, english));
+    let hint = slips.iter().find(fits).map(|(_, spanish, english)| say(spanish, english));
     Feedback::wrong(name, text, hint.or_else(|| mistake::hint(&found, right, f64::NAN)))
 }
 
@@ -138,7 +138,7 @@ fn to_the_ends(name: &str, f: fn(f64) -> f64, expected: fn(f64) -> f64, slips: &
         "es" => format!("para {z} se esperaba {wanted} y llegó NaN."),
         _ => format!("for {z} expected {wanted}, found NaN."),
     };
-    Feedback::wrong(name, text, Some(say_owned(hint[0], hint[1])))
+    Feedback::wrong(name, text, Some(say(hint[0], hint[1])))
 }
 
 /// The hyperbolic tangent.
@@ -210,17 +210,17 @@ pub fn cross_entropy(f: fn(f64, f64) -> f64) -> Feedback {
     };
     let same = |loss: &dyn Fn(f64, f64) -> f64| first_off(&found, &each(loss)).is_none();
     let hint = if same(&|a, y| if y == 0.0 { -a.ln() } else { -(1.0 - a).ln() }) {
-        Some(say_owned(
+        Some(say(
             "las etiquetas están cambiadas: $y$ va con $\\ln a$, y $1 - y$ con $\\ln(1 - a)$.",
             "the labels are swapped: $y$ goes with $\\ln a$, and $1 - y$ with $\\ln(1 - a)$.",
         ))
     } else if same(&|a, y| -y * a.ln()) {
-        Some(say_owned(
+        Some(say(
             "falta la mitad para $y = 0$: $(1 - y) \\ln(1 - a)$.",
             "the half for $y = 0$ is missing: $(1 - y) \\ln(1 - a)$.",
         ))
     } else if same(&loss::squared_error) {
-        Some(say_owned(
+        Some(say(
             "es el error cuadrático; aquí se pide la entropía cruzada.",
             "it is the squared error; the cross-entropy is asked for here.",
         ))
@@ -260,7 +260,7 @@ pub fn accuracy(f: fn(&Array2<f64>, &Array2<f64>) -> f64) -> Feedback {
         return Feedback::right(name, "correcta en los 3 casos probados.", "right in all 3 cases tried.");
     };
     let hint = if first_off(&found, &[25.0, 200.0 / 3.0, 0.0]).is_none() {
-        Some(say_owned(
+        Some(say(
             "es el porcentaje de errores: réstalo de 100.",
             "it is the percentage of errors: subtract it from 100.",
         ))

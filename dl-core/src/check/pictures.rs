@@ -4,7 +4,7 @@ use ndarray::Array2;
 
 use super::{
     Feedback,
-    feedback::{attempt, attempt_each, say_owned},
+    feedback::{attempt, attempt_each},
     mistake::{self, agree, compare, first_off, short},
 };
 use crate::{language::say, metrics::Confusion};
@@ -42,7 +42,7 @@ pub fn recall(f: fn(&Confusion) -> f64) -> Feedback {
         _ => format!("with 6 cats found and 2 missed expected {e}, found {f}."),
     };
     let hint = if agree(found[0], 6.0 / 7.0) {
-        Some(say_owned(
+        Some(say(
             "esa es la precisión (*precision*): divide entre los gatos que había, no entre las veces que dijo «gato».",
             "that is the precision: divide by the cats there were, not by the times it said \"cat\".",
         ))
@@ -111,5 +111,5 @@ pub fn mirror(f: fn(&Array2<f64>, usize) -> Array2<f64>) -> Feedback {
         ),
     ];
     let slip = slips.iter().find(|slip| compare("X", &found, &moved(slip.0), 2.0).is_none());
-    Feedback::wrong(name, text, slip.map(|slip| say_owned(slip.1, slip.2)).or(hint))
+    Feedback::wrong(name, text, slip.map(|slip| say(slip.1, slip.2)).or(hint))
 }

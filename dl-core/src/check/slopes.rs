@@ -2,7 +2,7 @@
 
 use super::{
     Feedback,
-    feedback::{attempt_each, of_each, say_owned},
+    feedback::{attempt_each, of_each},
     mistake::{self, first_off, short},
 };
 use crate::language::say;
@@ -35,21 +35,21 @@ pub fn derivative(f: fn(Function, f64) -> f64) -> Feedback {
     };
     let factor = |k: f64| found.iter().zip(&cases).all(|(&f, case)| near(f, k * case.2));
     let hint = if found.iter().all(|f| f.abs() < 1e-3) {
-        say_owned("falta dividir entre lo que se movió $x$: $2h$.", "divide by how far $x$ was moved: $2h$.")
+        say("falta dividir entre lo que se movió $x$: $2h$.", "divide by how far $x$ was moved: $2h$.")
     } else if factor(2.0) {
-        say_owned("entre los dos puntos hay $2h$, no $h$.", "the two places are $2h$ apart, not $h$.")
+        say("entre los dos puntos hay $2h$, no $h$.", "the two places are $2h$ apart, not $h$.")
     } else if factor(-1.0) {
-        say_owned(
+        say(
             "el signo: es $f(x + h) - f(x - h)$, en ese orden.",
             "the sign: it is $f(x + h) - f(x - h)$, in this order.",
         )
     } else if factor(0.5) {
-        say_owned(
+        say(
             "$f(x + h) - f(x)$ se divide entre $h$, no entre $2h$.",
             "$f(x + h) - f(x)$ is divided by $h$, not by $2h$.",
         )
     } else {
-        say_owned(
+        say(
             "¿es $h$ pequeño, como `1e-5`? Ni tanto que se pierda en el redondeo.",
             "is $h$ small, such as `1e-5`? Yet not so small that it is lost in rounding.",
         )
@@ -98,16 +98,16 @@ pub fn descend(f: fn(Function, f64, f64, usize) -> f64) -> Feedback {
     let same =
         |rate: &dyn Fn(f64) -> f64, steps: &dyn Fn(usize) -> usize| first_off(&found, &walk(rate, steps)).is_none();
     let hint = if same(&|alpha| -alpha, &|steps| steps) {
-        Some(say_owned("camina cuesta arriba: el paso se resta.", "it walks uphill: the step is subtracted."))
+        Some(say("camina cuesta arriba: el paso se resta.", "it walks uphill: the step is subtracted."))
     } else if same(&|alpha| alpha, &|_| 1) {
-        Some(say_owned("da un solo paso: repite `steps` veces.", "it takes a single step: repeat `steps` times."))
+        Some(say("da un solo paso: repite `steps` veces.", "it takes a single step: repeat `steps` times."))
     } else if same(&|alpha| alpha, &|steps| steps + 1) {
-        Some(say_owned(
+        Some(say(
             "da un paso de más: ¿`0..=steps` en lugar de `0..steps`?",
             "it takes one step too many: `0..=steps` instead of `0..steps`?",
         ))
     } else if same(&|_| 1.0, &|steps| steps) {
-        Some(say_owned(
+        Some(say(
             "falta la tasa de aprendizaje: el paso es $\\alpha$ por la pendiente.",
             "the learning rate is missing: the step is $\\alpha$ times the slope.",
         ))
