@@ -187,7 +187,7 @@ impl LogisticRegression {
         let a = self.predict_proba(x)?;
         input::expect_labels(y, x.ncols())?;
         let m = x.ncols() as f64;
-        let dz = a - y; // (1, m)
+        let dz = &a - y; // (1, m)
         Ok(Gradients { dw: product(x, &dz.t())? / m, db: dz.sum() / m })
     }
 

@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 
-use crate::{Result, input};
+use crate::{Result, input, product::rows};
 
 /// Accuracy in percent: 100 - 100 · mean |ŷ - y|.
 ///
@@ -21,7 +21,7 @@ pub fn accuracy(predictions: &Array2<f64>, y: &Array2<f64>) -> Result<f64> {
     input::expect_examples(y)?;
     input::expect_labels(y, y.ncols())?;
     input::expect_labels(predictions, y.ncols())?;
-    let wrong = predictions.iter().zip(y).filter(|(a, b)| a != b).count();
+    let wrong = rows(predictions).iter().zip(&*rows(y)).filter(|(a, b)| a != b).count();
     Ok(100.0 - wrong as f64 / y.ncols() as f64 * 100.0)
 }
 
@@ -100,7 +100,8 @@ pub fn confusion(predictions: &Array2<f64>, y: &Array2<f64>) -> Result<Confusion
     input::expect_examples(y)?;
     input::expect_labels(y, y.ncols())?;
     input::expect_labels(predictions, y.ncols())?;
-    let count = |said: f64, is: f64| predictions.iter().zip(y).filter(|&(&a, &b)| a == said && b == is).count();
+    let (predictions, y) = (rows(predictions), rows(y));
+    let count = |said: f64, is: f64| predictions.iter().zip(&*y).filter(|&(&a, &b)| a == said && b == is).count();
     Ok(Confusion {
         true_positives: count(1.0, 1.0),
         false_positives: count(1.0, 0.0),
@@ -122,7 +123,7 @@ pub fn verdicts(predictions: &Array2<f64>, y: &Array2<f64>) -> Result<Vec<bool>>
     input::expect_examples(y)?;
     input::expect_labels(y, y.ncols())?;
     input::expect_labels(predictions, y.ncols())?;
-    Ok(predictions.iter().zip(y).map(|(a, b)| a == b).collect())
+    Ok(rows(predictions).iter().zip(&*rows(y)).map(|(a, b)| a == b).collect())
 }
 
 #[cfg(test)]

@@ -131,9 +131,9 @@ impl ShallowNetwork {
     pub fn forward(&self, x: &Array2<f64>) -> Result<Cache> {
         self.expect_inputs(x)?;
         let Parameters { w1, b1, w2, b2 } = &self.parameters;
-        let z1 = product(w1, x)? + b1; // (n_h, m)
+        let z1 = &product(w1, x)? + b1; // (n_h, m)
         let a1 = self.activation.of_all(&z1); // (n_h, m)
-        let z2 = product(w2, &a1)? + b2; // (1, m)
+        let z2 = &product(w2, &a1)? + b2; // (1, m)
         let a2 = Activation::Sigmoid.of_all(&z2); // (1, m)
         Ok(Cache { z1, a1, z2, a2 })
     }
@@ -179,7 +179,7 @@ impl ShallowNetwork {
         let dw2 = product(&dz2, &cache.a1.t())? / m; // (1, n_h)
         let db2 = each::sums_of_rows(&dz2) / m; // (1, 1)
         let slope = each::map(&cache.a1, &|a| self.activation.derivative(a)); // (n_h, m)
-        let dz1 = product(&self.parameters.w2.t(), &dz2)? * slope; // (n_h, m)
+        let dz1 = &product(&self.parameters.w2.t(), &dz2)? * &slope; // (n_h, m)
         let dw1 = product(&dz1, &x.t())? / m; // (n_h, n_x)
         let db1 = each::sums_of_rows(&dz1) / m; // (n_h, 1)
         Ok(Gradients { dw1, db1, dw2, db2 })

@@ -156,7 +156,7 @@ pub fn shallow_backward(f: fn(&Parameters, &Cache, &Array2<f64>, &Array2<f64>) -
     // dZ1 without g': the usual slip.
     let dz2 = &cache.a2 - &y;
     let with_slope = |slope: fn(f64) -> f64| -> Result<bool> {
-        let dz1 = product(&network.parameters().w2.t(), &dz2)? * each::map(&cache.a1, &slope);
+        let dz1 = &product(&network.parameters().w2.t(), &dz2)? * &each::map(&cache.a1, &slope);
         Ok(compare("", &found.dw1, &(product(&dz1, &x.t())? / 3.0), 3.0).is_none())
     };
     let (forgot, not_squared) = (with_slope(|_| 1.0) == Ok(true), with_slope(|a| 1.0 - a) == Ok(true));

@@ -127,6 +127,12 @@ pub(super) fn compare(
     Some((text, hint))
 }
 
+/// The entries of an array of one row, as in a message.
+pub(super) fn row(a: &Array2<f64>) -> String {
+    let numbers: Vec<String> = rows(a).iter().map(|&v| short(v)).collect();
+    format!("[[{}]]", numbers.join(", "))
+}
+
 /// A number with at most six digits after the point.
 pub(super) fn short(v: f64) -> String {
     let text = format!("{v:.6}");

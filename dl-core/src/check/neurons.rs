@@ -5,7 +5,7 @@ use ndarray::{Array2, array};
 use super::{
     Feedback,
     feedback::{attempt, attempt_each, attempt_result, of_each},
-    mistake::{compare, first_off, hint, short},
+    mistake::{compare, first_off, hint, row, short},
 };
 use crate::{Result, activation::Activation, language::say, logistic::LogisticRegression};
 
@@ -159,12 +159,12 @@ pub fn cost(f: fn(&Array2<f64>, &Array2<f64>) -> f64) -> Feedback {
     let Some(i) = first_off(&found, &right) else {
         return Feedback::right(name, "correcto en los 2 conjuntos probados.", "right for both sets tried.");
     };
-    let ((a, y), e, f) = (&sets[i], short(right[i]), short(found[i]));
+    let (a, y, e, f) = (row(&sets[i].0), row(&sets[i].1), short(right[i]), short(found[i]));
     let text = match say("es", "en") {
         "es" => format!("para A = {a} e Y = {y} se esperaba {e} y llegó {f}."),
         _ => format!("for A = {a} and Y = {y} expected {e}, found {f}."),
     };
-    Feedback::wrong(name, text, hint(&[found[i]], &[right[i]], y.ncols() as f64))
+    Feedback::wrong(name, text, hint(&[found[i]], &[right[i]], sets[i].1.ncols() as f64))
 }
 
 /// Backward propagation of a neuron: from A and Y (1, m) and X (n_x, m) to dw (n_x, 1) and db.

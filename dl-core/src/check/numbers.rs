@@ -267,7 +267,7 @@ pub fn accuracy(f: fn(&Array2<f64>, &Array2<f64>) -> f64) -> Feedback {
     } else {
         mistake::hint(&found, &right, f64::NAN)
     };
-    let (p, y) = &sets[i];
+    let (p, y) = (mistake::row(&sets[i].0), mistake::row(&sets[i].1));
     let (f, e) = (short(found[i]), short(right[i]));
     let text = match say("es", "en") {
         "es" => format!("para las predicciones {p} y las etiquetas {y} se esperaba {e} y llegó {f}."),

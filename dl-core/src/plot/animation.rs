@@ -111,7 +111,8 @@ fn write((w, h): (u16, u16), frames: &[&[u8]], palette: &Palette, milliseconds: 
     let failed = |e: gif::EncodingError| Error::Figure { problem: e.to_string() };
     // The last colour stands for "as before".
     let before = palette.colours.len() as u8;
-    let colours: Vec<u8> = palette.colours.iter().copied().chain([[0; 3]]).flatten().collect();
+    let mut colours = palette.colours.concat();
+    colours.extend([0; 3]);
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, w, h, &colours).map_err(failed)?;
     encoder.set_repeat(Repeat::Infinite).map_err(failed)?;

@@ -38,17 +38,21 @@ impl Coordinate {
             return (first..=last).map(|i| i as f64 * step).collect();
         }
         let (low, high) = (libm::log10(self.low), libm::log10(self.high));
-        let decades: Vec<i32> = (low.floor() as i32..=high.ceil() as i32).collect();
-        let within = |v: &f64| (low - 1e-9..=high + 1e-9).contains(&libm::log10(*v));
-        let powers = |factors: &[f64]| -> Vec<f64> {
-            let all = decades.iter().flat_map(|&d| factors.iter().map(move |f| f * power_of_ten(d)));
-            all.filter(within).collect()
+        let decades = low.floor() as i32..=high.ceil() as i32;
+        let powers = |factors: &[f64]| {
+            let mut within = Vec::new();
+            for decade in decades.clone() {
+                let all = factors.iter().map(|factor| factor * power_of_ten(decade));
+                within.extend(all.filter(|&v| (low - 1e-9..=high + 1e-9).contains(&libm::log10(v))));
+            }
+            within
         };
-        let skip = decades.len().div_ceil(self.ticks.max(2));
-        match powers(&[1.0]) {
-            few if few.len() < 3 => powers(&[1.0, 2.0, 5.0]),
-            all => all.into_iter().step_by(skip).collect(),
+        let ticks = powers(&[1.0]);
+        if ticks.len() < 3 {
+            return powers(&[1.0, 2.0, 5.0]);
         }
+        let skip = ((decades.end() - decades.start() + 1) as usize).div_ceil(self.ticks.max(2));
+        ticks.chunks(skip).map(|few| few[0]).collect()
     }
 }
 

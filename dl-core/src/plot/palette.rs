@@ -21,10 +21,12 @@ impl Palette {
     pub(super) fn of(frames: &[&[u8]], most: usize) -> Self {
         let cells = 1 << (3 * BITS);
         let mut sums = vec![([0u64; 3], 0u64); cells];
-        for pixel in frames.iter().flat_map(|frame| frame.chunks_exact(3)) {
-            let (sum, count) = &mut sums[cell(pixel)];
-            sum.iter_mut().zip(pixel).for_each(|(sum, &channel)| *sum += u64::from(channel));
-            *count += 1;
+        for frame in frames {
+            for pixel in frame.chunks_exact(3) {
+                let (sum, count) = &mut sums[cell(pixel)];
+                sum.iter_mut().zip(pixel).for_each(|(sum, &channel)| *sum += u64::from(channel));
+                *count += 1;
+            }
         }
         // The fullest first, and of equals the first.
         let mut fullest: BinaryHeap<(u64, Reverse<usize>)> =
@@ -48,16 +50,19 @@ impl Palette {
         let middle = |c: usize| {
             [2 * BITS, BITS, 0].map(|at| (((c >> at) & ((1 << BITS) - 1)) << shift) as i32 + (1 << (shift - 1)))
         };
-        let nearest = (0..cells)
-            .map(|c| {
-                // The mean of the cell's own pixels where it has some.
-                let wanted = if sums[c].1 > 0 { mean(c).map(i32::from) } else { middle(c) };
-                let distance = |colour: &[u8; 3]| -> i32 {
-                    colour.iter().zip(wanted).map(|(&a, b)| (i32::from(a) - b) * (i32::from(a) - b)).sum()
-                };
-                (0..colours.len()).min_by_key(|&i| distance(&colours[i])).unwrap_or(0) as u8
-            })
-            .collect();
+        let mut nearest = vec![0; cells];
+        for (c, nearest) in nearest.iter_mut().enumerate() {
+            // The mean of the cell's own pixels where it has some.
+            let [red, green, blue] = if sums[c].1 > 0 { mean(c).map(i32::from) } else { middle(c) };
+            let mut least = i32::MAX;
+            for (i, &[r, g, b]) in colours.iter().enumerate() {
+                let (r, g, b) = (i32::from(r) - red, i32::from(g) - green, i32::from(b) - blue);
+                let distance = r * r + g * g + b * b;
+                if distance < least {
+                    (least, *nearest) = (distance, i as u8);
+                }
+            }
+        }
         Self { colours, nearest }
     }
 

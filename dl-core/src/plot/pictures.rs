@@ -17,8 +17,9 @@ use super::{
 use crate::{
     Error, Result,
     data::{Dataset, Picture},
-    input,
+    each, input,
     language::say,
+    product::rows,
 };
 
 /// Pixels between pictures.
@@ -102,7 +103,7 @@ pub fn gallery(pictures: &[Picture], captions: &[String], columns: usize) -> Res
 pub fn examples(set: &Dataset, names: [&str; 2], columns: usize) -> Result<Figure> {
     let pictures: Vec<Picture> = (0..set.m().min(MOST + 1)).map(|i| set.picture(i)).collect::<Result<_>>()?;
     let captions: Vec<String> =
-        set.y.iter().take(pictures.len()).map(|&y| names[usize::from(y == 1.0)].to_owned()).collect();
+        rows(&set.y).iter().take(pictures.len()).map(|&y| names[usize::from(y == 1.0)].to_owned()).collect();
     gallery(&pictures, &captions, columns)
 }
 
@@ -124,8 +125,9 @@ pub fn verdicts(set: &Dataset, probabilities: &Array2<f64>, columns: usize) -> R
     input::expect_shape("probabilities", probabilities, 1, set.m())?;
     input::expect_finite("probabilities", probabilities)?;
     let pictures: Vec<Picture> = (0..set.m().min(MOST + 1)).map(|i| set.picture(i)).collect::<Result<_>>()?;
+    let (probabilities, y) = (rows(probabilities), rows(&set.y));
     let captions: Vec<String> = probabilities.iter().map(|a| format!("{:.0} %", 100.0 * a)).collect();
-    let rights: Vec<bool> = probabilities.iter().zip(&set.y).map(|(&a, &y)| (a > 0.5) == (y == 1.0)).collect();
+    let rights: Vec<bool> = probabilities.iter().zip(&*y).map(|(&a, &y)| (a > 0.5) == (y == 1.0)).collect();
     let tiles: Vec<Tile> = pictures
         .iter()
         .zip(captions.iter().zip(&rights))
@@ -179,12 +181,16 @@ pub fn planes(picture: &Picture) -> Result<Figure> {
 pub fn weights(w: &Array2<f64>) -> Result<Figure> {
     input::expect_shape("w", w, w.nrows(), 1)?;
     input::expect_finite("w", w)?;
-    let largest = w.iter().fold(0.0f64, |largest, v| largest.max(v.abs()));
+    let numbers = rows(w);
+    let largest = largest(&numbers);
     let scale = if largest > 0.0 { 1.0 / largest } else { 0.0 };
-    let colours = Picture::from_column(w.mapv(|v| 0.5 + 0.5 * v * scale).column(0))?;
-    let sums: Vec<f64> = w.iter().collect::<Vec<_>>().chunks(3).map(|pixel| pixel.iter().copied().sum()).collect();
-    let largest_sum = sums.iter().fold(0.0f64, |largest, v| largest.max(v.abs())).max(f64::MIN_POSITIVE);
-    let sides = Picture { side: colours.side, rgb: sums.iter().flat_map(|sum| diverging(sum / largest_sum)).collect() };
+    let colours = Picture::from_column(each::map(w, &|v| 0.5 + 0.5 * v * scale).column(0))?;
+    let sums: Vec<f64> = numbers.chunks(3).map(|pixel| pixel.iter().sum()).collect();
+    let largest_sum = self::largest(&sums).max(f64::MIN_POSITIVE);
+    let mut sides = Picture { side: colours.side, rgb: Vec::new() };
+    for sum in sums {
+        sides.rgb.extend(diverging(sum / largest_sum));
+    }
     let captions = [
         say("rojo, verde, azul", "red, green, blue"),
         say("suma: naranja a favor, azul en contra", "sum: orange for, blue against"),
@@ -207,6 +213,11 @@ pub fn weights(w: &Array2<f64>) -> Result<Figure> {
         _ => format!("The neuron's {} weights as a picture; the largest in absolute value is {n}.", w.len()),
     };
     Ok(canvas.into_figure(alt))
+}
+
+/// The largest absolute value.
+fn largest(numbers: &[f64]) -> f64 {
+    numbers.iter().fold(0.0, |largest: f64, v| largest.max(v.abs()))
 }
 
 /// Blue at -1, light grey at 0, orange at 1.

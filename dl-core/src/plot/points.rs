@@ -15,7 +15,9 @@ use super::{
     levels::Grid,
     pen::Pen,
 };
-use crate::{Error, Result, data::Dataset, input, language::say, neuron::Neuron, shallow::ShallowNetwork};
+use crate::{
+    Error, Result, data::Dataset, input, language::say, neuron::Neuron, product::rows, shallow::ShallowNetwork,
+};
 
 /// The most points of one figure: more would be a blot.
 const MOST: usize = 5000;
@@ -76,7 +78,8 @@ pub fn boundary(
         dots(pen, &chart, set)
     })?;
     let answers = predict_proba(&set.x)?;
-    let right = answers.iter().zip(&set.y).filter(|&(&a, &y)| (a > 0.5) == (y == 1.0)).count();
+    let (answers, y) = (rows(&answers), rows(&set.y));
+    let right = answers.iter().zip(&*y).filter(|&(&a, &y)| (a > 0.5) == (y == 1.0)).count();
     let percent = 100.0 * right as f64 / set.m() as f64;
     let text = match say("es", "en") {
         "es" => format!(
@@ -155,7 +158,7 @@ fn ask(
     }
     let answers = predict_proba(&x)?;
     input::expect_shape(say("las respuestas del modelo", "the model's answers"), &answers, 1, x.ncols())?;
-    Grid::new(nx, ny, answers.iter().copied().collect())
+    Grid::new(nx, ny, rows(&answers).into_owned())
 }
 
 /// The place in data that lies at (u, v) of the frame.

@@ -3,7 +3,7 @@
 use ndarray::Array2;
 
 use super::options::{MOST_HIDDEN, expect_scale};
-use crate::{Error, Result, input, language::say, random::Random};
+use crate::{Error, Result, input, language::say, product::rows, random::Random};
 
 /// What the network learns.
 ///
@@ -60,7 +60,7 @@ impl Parameters {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn numbers(&self) -> Vec<f64> {
-        self.w1.iter().chain(&self.b1).chain(&self.w2).chain(&self.b2).copied().collect()
+        [rows(&self.w1), rows(&self.b1), rows(&self.w2), rows(&self.b2)].concat()
     }
 
     /// Parameters of the same shapes with other numbers, in the order of [`numbers`](Self::numbers).
@@ -83,8 +83,10 @@ impl Parameters {
             });
         }
         let mut copy = self.clone();
-        let places = copy.w1.iter_mut().chain(&mut copy.b1).chain(&mut copy.w2).chain(&mut copy.b2);
-        places.zip(numbers).for_each(|(place, number)| *place = *number);
+        let mut rest = numbers.iter();
+        for array in [&mut copy.w1, &mut copy.b1, &mut copy.w2, &mut copy.b2] {
+            array.iter_mut().zip(&mut rest).for_each(|(place, number)| *place = *number);
+        }
         Ok(copy)
     }
 
@@ -159,6 +161,6 @@ impl Gradients {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn numbers(&self) -> Vec<f64> {
-        self.dw1.iter().chain(&self.db1).chain(&self.dw2).chain(&self.db2).copied().collect()
+        [rows(&self.dw1), rows(&self.db1), rows(&self.dw2), rows(&self.db2)].concat()
     }
 }
