@@ -14,6 +14,11 @@ pub(crate) fn above(answers: &Array2<f64>, threshold: f64) -> Array2<f64> {
     map(answers, &|a| if a > threshold { 1.0 } else { 0.0 })
 }
 
+/// A parameter after a step of length `rate` down its gradient: p - rate · g.
+pub(crate) fn stepped(parameter: &Array2<f64>, gradient: &Array2<f64>, rate: f64) -> Array2<f64> {
+    parameter - &map(gradient, &|g| rate * g)
+}
+
 /// Numbers as a row, shape (1, m).
 pub(crate) fn row(numbers: Vec<f64>) -> Array2<f64> {
     Array1::from(numbers).insert_axis(Axis(0))

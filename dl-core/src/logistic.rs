@@ -207,7 +207,7 @@ impl LogisticRegression {
     pub fn step(&mut self, gradients: &Gradients, learning_rate: f64) -> Result<()> {
         input::expect_positive("learning_rate", learning_rate)?;
         input::expect_shape("dw", &gradients.dw, self.w.nrows(), 1)?;
-        self.w.scaled_add(-learning_rate, &gradients.dw);
+        self.w = each::stepped(&self.w, &gradients.dw, learning_rate);
         self.b -= learning_rate * gradients.db;
         Ok(())
     }

@@ -208,7 +208,7 @@ impl ShallowNetwork {
             input::expect_shape(name, gradient, parameter.nrows(), parameter.ncols())?;
         }
         for (parameter, gradient) in [(w1, dw1), (b1, db1), (w2, dw2), (b2, db2)] {
-            parameter.scaled_add(-learning_rate, gradient);
+            *parameter = each::stepped(parameter, gradient, learning_rate);
         }
         Ok(())
     }

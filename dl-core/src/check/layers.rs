@@ -2,12 +2,7 @@
 
 use ndarray::{Array2, array};
 
-use super::{
-    Feedback,
-    feedback::attempt_result,
-    mistake::compare,
-    neurons::{example, stepped},
-};
+use super::{Feedback, feedback::attempt_result, mistake::compare, neurons::example};
 use crate::{
     Result,
     activation::Activation,
@@ -202,7 +197,9 @@ pub fn shallow_update(f: fn(&Parameters, &Gradients, f64) -> Result<Parameters>)
         ("b2", &found.b2, &p.b2, &gradients.db2),
     ];
     let differs = |alpha: f64| {
-        parts.iter().find_map(|(name, found, before, slope)| compare(name, found, &stepped(before, slope, alpha), 3.0))
+        parts
+            .iter()
+            .find_map(|(name, found, before, slope)| compare(name, found, &each::stepped(before, slope, alpha), 3.0))
     };
     let Some((text, hint)) = differs(0.5) else {
         return Feedback::right(name, "correctos, los cuatro parámetros.", "right, all four parameters.");

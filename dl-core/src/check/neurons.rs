@@ -7,7 +7,7 @@ use super::{
     feedback::{attempt, attempt_each, attempt_result, of_each},
     mistake::{compare, first_off, hint, row, short},
 };
-use crate::{Result, activation::Activation, language::say, logistic::LogisticRegression};
+use crate::{Result, activation::Activation, each, language::say, logistic::LogisticRegression};
 
 /// Short, for the signatures of learners' functions.
 type Matrix = Array2<f64>;
@@ -212,7 +212,7 @@ pub fn update(f: fn(&Array2<f64>, &Array2<f64>, f64) -> Array2<f64>) -> Feedback
         Ok(found) => found,
         Err(feedback) => return feedback,
     };
-    let differs = |alpha: f64| compare("w", &found, &stepped(&w, &dw, alpha), 1.0);
+    let differs = |alpha: f64| compare("w", &found, &each::stepped(&w, &dw, alpha), 1.0);
     match differs(alpha) {
         None => Feedback::right(name, "correcto.", "right."),
         Some((text, hint)) => {
@@ -226,13 +226,6 @@ pub fn update(f: fn(&Array2<f64>, &Array2<f64>, f64) -> Array2<f64>) -> Feedback
             Feedback::wrong(name, text, hint)
         }
     }
-}
-
-/// A parameter after a step of `alpha` down its gradient.
-pub(super) fn stepped(parameter: &Array2<f64>, gradient: &Array2<f64>, alpha: f64) -> Array2<f64> {
-    let mut after = parameter.clone();
-    after.scaled_add(-alpha, gradient);
-    after
 }
 
 /// Predictions from answers: 1 where a > 1/2, else 0.

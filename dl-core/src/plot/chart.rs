@@ -44,6 +44,15 @@ impl Frame {
     }
 }
 
+/// The points of all lines.
+pub(super) fn all_points(lines: &[Line]) -> Vec<(f64, f64)> {
+    let mut all = Vec::new();
+    for line in lines {
+        all.extend_from_slice(&line.points);
+    }
+    all
+}
+
 /// A frame with its axes, ready for what it shall show.
 pub(super) struct Chart {
     frame: Frame,
@@ -136,10 +145,10 @@ pub(super) fn clip([from, to]: [(f64, f64); 2], (xs, ys): (&Range<f64>, &Range<f
 }
 
 /// Names, each behind its line and marker, below the title.
-pub(super) fn legend(pen: &mut Pen, names: &[(&str, RGBColor)]) -> Result<()> {
+pub(super) fn legend(pen: &mut Pen, lines: &[Line], hues: [RGBColor; 6]) -> Result<()> {
     let style = font(13, INK, Pos::new(HPos::Left, VPos::Center));
     let mut x = 16;
-    for (i, &(name, hue)) in names.iter().enumerate() {
+    for (i, (Line { name, .. }, hue)) in lines.iter().zip(hues).enumerate() {
         pen.path(&[px(x, 46), px(x + 24, 46)], hue.stroke_width(2 * ZOOM as u32))?;
         marker(pen, i, px(x + 12, 46), hue)?;
         pen.text(name, &style, px(x + 30, 46))?;
@@ -182,10 +191,19 @@ pub(super) fn class_dot(pen: &mut Pen, class: usize, (x, y): Place, size: i32) -
 /// The classes' hues: red and blue that all can tell apart.
 pub(super) const CLASS_HUES: [RGBColor; 2] = [HUES[1], HUES[0]];
 
-/// A range around all numbers, with some `air` on both sides, a share of the whole. Where `from_zero`, it begins at 0 if the
-/// numbers come near it.
-pub(super) fn range_of(values: &mut dyn Iterator<Item = f64>, log: bool, air: f64, from_zero: bool) -> Range<f64> {
-    let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), v| (low.min(v), high.max(v)));
+/// A range around one part of all points, with some `air` on both sides, a share of the whole. Where `from_zero`, it begins at
+/// 0 if the numbers come near it.
+pub(super) fn range_of(
+    points: &[(f64, f64)],
+    part: fn(&(f64, f64)) -> f64,
+    log: bool,
+    air: f64,
+    from_zero: bool,
+) -> Range<f64> {
+    let (mut low, mut high) = (f64::MAX, f64::MIN);
+    for point in points {
+        (low, high) = (low.min(part(point)), high.max(part(point)));
+    }
     if log {
         let widen = if low < high { libm::pow(high / low, air) } else { 2.0 };
         return low / widen..high * widen;

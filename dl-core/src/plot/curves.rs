@@ -3,7 +3,7 @@
 use super::{
     Axes, Figure,
     canvas::{Canvas, HUES, number},
-    chart::{Frame, chart, check_lines, legend, marker, range_of, stroke},
+    chart::{Frame, all_points, chart, check_lines, legend, marker, range_of, stroke},
     pen::Pen,
 };
 use crate::{Result, history::History, language::say};
@@ -108,13 +108,12 @@ fn describe(lines: &[Line], axes: &Axes) -> String {
 
 fn draw(pen: &mut Pen, frame: Frame, lines: &[Line], axes: &Axes) -> Result<()> {
     if lines.len() > 1 {
-        let names: Vec<_> = lines.iter().zip(HUES).map(|(line, hue)| (line.name.as_str(), hue)).collect();
-        legend(pen, &names)?;
+        legend(pen, lines, HUES)?;
     }
-    let all = || lines.iter().flat_map(|line| &line.points);
     let [log_x, log_y] = axes.logs();
-    let xs = range_of(&mut all().map(|p| p.0), log_x, 0.0, false);
-    let ys = range_of(&mut all().map(|p| p.1), log_y, 0.06, true);
+    let all = all_points(lines);
+    let xs = range_of(&all, |p| p.0, log_x, 0.0, false);
+    let ys = range_of(&all, |p| p.1, log_y, 0.06, true);
     let chart = chart(pen, frame, axes, (xs, ys), true)?;
     for (i, Line { points, joined, .. }) in lines.iter().enumerate() {
         if *joined {

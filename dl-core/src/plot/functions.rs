@@ -160,8 +160,7 @@ pub fn contour(
     let ranges = (x.0..x.1, y.0..y.1);
     canvas.draw(&mut |pen| {
         if !walks.is_empty() {
-            let names: Vec<_> = walks.iter().zip(WALK_HUES).map(|(walk, hue)| (walk.name.as_str(), hue)).collect();
-            legend(pen, &names)?;
+            legend(pen, walks, WALK_HUES)?;
         }
         let chart = chart(pen, frame, axes, ranges.clone(), false)?;
         for piece in levels.iter().flat_map(|&level| grid.line_at(level)) {
@@ -221,8 +220,8 @@ struct Curve<'a> {
 impl<'a> Curve<'a> {
     fn new(curve: &[(f64, f64)], axes: &'a Axes<'a>) -> Self {
         let canvas = Canvas::new(axes.size((680, 400), (340, 280)));
-        let xs = range_of(&mut curve.iter().map(|p| p.0), false, 0.0, false);
-        let ys = range_of(&mut curve.iter().map(|p| p.1), false, 0.06, false);
+        let xs = range_of(curve, |p| p.0, false, 0.0, false);
+        let ys = range_of(curve, |p| p.1, false, 0.06, false);
         Self { frame: Frame::of(canvas.size(), false), canvas, axes, ranges: (xs, ys) }
     }
 

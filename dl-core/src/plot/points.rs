@@ -16,7 +16,7 @@ use super::{
     pen::Pen,
 };
 use crate::{
-    Error, Result, data::Dataset, input, language::say, neuron::Neuron, product::rows, shallow::ShallowNetwork,
+    Error, Result, data::Dataset, each, input, language::say, neuron::Neuron, product::rows, shallow::ShallowNetwork,
 };
 
 /// The most points of one figure: more would be a blot.
@@ -114,8 +114,9 @@ pub fn hidden_lines(set: &Dataset, network: &ShallowNetwork, axes: &Axes) -> Res
         names(pen, frame)?;
         let chart = chart(pen, frame, axes, ranges.clone(), false)?;
         dots(pen, &chart, set)?;
-        for (j, (w, &b)) in parameters.w1.rows().into_iter().zip(&parameters.b1).enumerate() {
-            let neuron = Neuron { w: w.to_owned().insert_axis(ndarray::Axis(1)), b };
+        for j in 0..parameters.w1.nrows() {
+            let w = vec![parameters.w1[[j, 0]], parameters.w1[[j, 1]]];
+            let neuron = Neuron { w: each::row(w).reversed_axes(), b: parameters.b1[[j, 0]] };
             let (low, high) = (ranges.0.start.min(ranges.1.start), ranges.0.end.max(ranges.1.end));
             let line = neuron.boundary(low, high)?.and_then(|line| clip(line, (&ranges.0, &ranges.1)));
             if let Some(line) = line {
@@ -173,10 +174,15 @@ fn shade(a: f64) -> [u8; 3] {
     [hue.0, hue.1, hue.2].map(|channel| (255.0 + (f64::from(channel) - 255.0) * strength).round() as u8)
 }
 
+/// The points of a set of two numbers each.
+fn places(set: &Dataset) -> Vec<(f64, f64)> {
+    (0..set.m()).map(|i| (set.x[[0, i]], set.x[[1, i]])).collect()
+}
+
 fn dots(pen: &mut Pen, chart: &Chart, set: &Dataset) -> Result<()> {
     let size = if set.m() > 250 { 3 } else { 4 };
-    for (place, &y) in set.x.columns().into_iter().zip(&set.y) {
-        class_dot(pen, usize::from(y == 1.0), chart.place((place[0], place[1])), size * ZOOM as i32)?;
+    for (place, &y) in places(set).into_iter().zip(&*rows(&set.y)) {
+        class_dot(pen, usize::from(y == 1.0), chart.place(place), size * ZOOM as i32)?;
     }
     Ok(())
 }
@@ -231,8 +237,8 @@ fn check(set: &Dataset) -> Result<(Range<f64>, Range<f64>)> {
             },
         });
     }
-    let range = |row: usize| range_of(&mut set.x.row(row).iter().copied(), false, 0.08, false);
-    Ok((range(0), range(1)))
+    let places = places(set);
+    Ok((range_of(&places, |p| p.0, false, 0.08, false), range_of(&places, |p| p.1, false, 0.08, false)))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use plotters::{
 use super::{
     Axes, Figure, Line,
     canvas::{Canvas, HUES, INK, font, number},
-    chart::{CLASS_HUES, Frame, chart, check_lines, legend, px, range_of},
+    chart::{CLASS_HUES, Frame, all_points, chart, check_lines, legend, px, range_of},
     pen::Pen,
 };
 use crate::{Error, Result, language::say, metrics::Confusion};
@@ -42,25 +42,22 @@ pub fn histogram(groups: &[(String, Vec<f64>)], bins: usize, axes: &Axes) -> Res
     let lines: Vec<Line> =
         groups.iter().map(|(name, values)| Line::new(name, values.iter().map(|&v| (v, 0.0)).collect())).collect();
     check_lines(&lines, &Axes::new(axes.title, axes.x, axes.y))?;
-    let values = || groups.iter().flat_map(|(_, values)| values.iter().copied());
-    let xs = range_of(&mut values(), false, 0.0, false);
+    let xs = range_of(&all_points(&lines), |p| p.0, false, 0.0, false);
     let width = (xs.end - xs.start) / bins as f64;
     let bin = |v: f64| (((v - xs.start) / width) as usize).min(bins - 1);
-    let counts: Vec<Vec<f64>> = groups
-        .iter()
-        .map(|(_, values)| {
-            let mut counts = vec![0.0; bins];
-            values.iter().for_each(|&v| counts[bin(v)] += 1.0);
-            counts
-        })
-        .collect();
-    let most = counts.iter().flatten().copied().fold(1.0, f64::max);
+    let mut counts = vec![vec![0.0; bins]; groups.len()];
+    let mut most = 1.0f64;
+    for (counts, (_, values)) in counts.iter_mut().zip(groups) {
+        for &v in values {
+            counts[bin(v)] += 1.0;
+            most = most.max(counts[bin(v)]);
+        }
+    }
     let mut canvas = Canvas::new(axes.size((680, 400), (340, 280)));
     let frame = Frame::of(canvas.size(), groups.len() > 1);
     canvas.draw(&mut |pen| {
         if groups.len() > 1 {
-            let names: Vec<_> = groups.iter().zip(GROUP_HUES).map(|((name, _), hue)| (name.as_str(), hue)).collect();
-            legend(pen, &names)?;
+            legend(pen, &lines, GROUP_HUES)?;
         }
         let axes = Axes::new(axes.title, axes.x, axes.y);
         let chart = chart(pen, frame, &axes, (xs.clone(), 0.0..1.08 * most), true)?;
