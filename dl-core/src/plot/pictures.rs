@@ -101,7 +101,7 @@ pub fn gallery(pictures: &[Picture], captions: &[String], columns: usize) -> Res
 /// # Ok::<(), dl_core::Error>(())
 /// ```
 pub fn examples(set: &Dataset, names: [&str; 2], columns: usize) -> Result<Figure> {
-    let pictures: Vec<Picture> = (0..set.m().min(MOST + 1)).map(|i| set.picture(i)).collect::<Result<_>>()?;
+    let pictures = first(set)?;
     let captions: Vec<String> =
         rows(&set.y).iter().take(pictures.len()).map(|&y| names[usize::from(y == 1.0)].to_owned()).collect();
     gallery(&pictures, &captions, columns)
@@ -124,7 +124,7 @@ pub fn examples(set: &Dataset, names: [&str; 2], columns: usize) -> Result<Figur
 pub fn verdicts(set: &Dataset, probabilities: &Array2<f64>, columns: usize) -> Result<Figure> {
     input::expect_shape("probabilities", probabilities, 1, set.m())?;
     input::expect_finite("probabilities", probabilities)?;
-    let pictures: Vec<Picture> = (0..set.m().min(MOST + 1)).map(|i| set.picture(i)).collect::<Result<_>>()?;
+    let pictures = first(set)?;
     let (probabilities, y) = (rows(probabilities), rows(&set.y));
     let captions: Vec<String> = probabilities.iter().map(|a| format!("{:.0} %", 100.0 * a)).collect();
     let rights: Vec<bool> = probabilities.iter().zip(&*y).map(|(&a, &y)| (a > 0.5) == (y == 1.0)).collect();
@@ -213,6 +213,11 @@ pub fn weights(w: &Array2<f64>) -> Result<Figure> {
         _ => format!("The neuron's {} weights as a picture; the largest in absolute value is {n}.", w.len()),
     };
     Ok(canvas.into_figure(alt))
+}
+
+/// The examples as pictures; not many more than can be shown.
+fn first(set: &Dataset) -> Result<Vec<Picture>> {
+    (0..set.m().min(MOST + 1)).map(|i| set.picture(i)).collect()
 }
 
 /// The largest absolute value.

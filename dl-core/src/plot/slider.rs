@@ -98,10 +98,13 @@ impl Slider {
         let sources: Vec<String> =
             self.pictures.iter().map(|png| format!("data:image/png;base64,{}", BASE64_STANDARD.encode(png))).collect();
         // A name of its own in the page: made from what it shows.
-        let name = self.pictures.iter().flatten().chain(self.labels.iter().flat_map(|label| label.as_bytes()));
-        let name = name.fold(0xcbf2_9ce4_8422_2325u64, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
-        let labels: Vec<String> = self.labels.iter().map(|label| quoted(label)).collect();
-        let frames: Vec<String> = sources.iter().map(|source| quoted(source)).collect();
+        let mut name = 0xcbf2_9ce4_8422_2325u64;
+        for part in self.pictures.iter().map(Vec::as_slice).chain(self.labels.iter().map(String::as_bytes)) {
+            for &byte in part {
+                name = (name ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+            }
+        }
+        let (labels, frames) = (quoted(&self.labels), quoted(&sources));
         let (width, last) = (self.first.size().0, self.pictures.len() - 1);
         let alt = escaped(&self.alt());
         let first = escaped(&self.labels[0]);
@@ -111,16 +114,14 @@ impl Slider {
 <input type=\"range\" min=\"0\" max=\"{last}\" value=\"0\" style=\"width:{width}px;max-width:100%\" aria-label=\"{hint}\"><br>\
 <output>{first}</output>\n\
 <script>(function () {{\n\
-  const frames = [{}], labels = [{}];\n\
+  const frames = [{frames}], labels = [{labels}];\n\
   for (const box of document.querySelectorAll('#s{name:x}'))\n\
     box.querySelector('input').oninput = (e) => {{\n\
       box.querySelector('img').src = frames[e.target.value];\n\
       box.querySelector('output').textContent = labels[e.target.value];\n\
     }};\n\
 }})();</script></div>",
-            sources[0],
-            frames.join(","),
-            labels.join(",")
+            sources[0]
         )
     }
 
@@ -151,18 +152,22 @@ impl std::fmt::Debug for Slider {
     }
 }
 
-/// A string of JavaScript that cannot end the script it stands in.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("'");
-    for c in text.chars() {
-        match c {
-            '\\' | '\'' | '<' | '>' | '\u{2028}' | '\u{2029}' | '\n' | '\r' => {
-                out.push_str(&format!("\\u{{{:x}}}", c as u32))
+/// Strings of JavaScript, with commas between them, that cannot end the script they stand in.
+fn quoted(texts: &[String]) -> String {
+    let mut out = String::new();
+    for text in texts {
+        out.push_str(if out.is_empty() { "'" } else { ",'" });
+        for c in text.chars() {
+            match c {
+                '\\' | '\'' | '<' | '>' | '\u{2028}' | '\u{2029}' | '\n' | '\r' => {
+                    out.push_str(&format!("\\u{{{:x}}}", c as u32))
+                }
+                c => out.push(c),
             }
-            c => out.push(c),
         }
+        out.push('\'');
     }
-    out + "'"
+    out
 }
 
 /// Text between HTML's tags or in its attributes.
