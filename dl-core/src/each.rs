@@ -32,3 +32,23 @@ pub(crate) fn sums_of_rows(a: &Array2<f64>) -> Array2<f64> {
     }
     sums
 }
+
+#[cfg(test)]
+mod tests {
+    use ndarray::array;
+
+    use super::*;
+
+    #[test]
+    fn rows_are_summed_as_ndarray_sums_them() {
+        let a = Array2::from_shape_fn((3, 37), |(i, j)| 0.1 * (i * 37 + j) as f64);
+        assert_eq!(sums_of_rows(&a), a.sum_axis(Axis(1)).insert_axis(Axis(1)));
+        assert_eq!(sums_of_rows(&Array2::zeros((2, 0))), Array2::<f64>::zeros((2, 1)));
+    }
+
+    #[test]
+    fn a_step_goes_down_and_a_half_is_no_yes() {
+        assert_eq!(stepped(&array![[1.0], [-2.0]], &array![[0.5], [3.0]], 2.0), array![[0.0], [-8.0]]);
+        assert_eq!(above(&row(vec![0.49, 0.5, 0.51, f64::NAN]), 0.5), array![[0.0, 0.0, 1.0, 0.0]]);
+    }
+}

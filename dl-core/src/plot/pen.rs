@@ -92,3 +92,53 @@ impl<'a> Pen<'a> {
         fill_polygon(&mut self.0, outline, &colour).map_err(failed)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use plotters::style::RGBColor;
+
+    use super::*;
+
+    const SIZE: usize = 40;
+
+    /// How many pixels what `draw` draws turns black, wholly or in part.
+    fn black(draw: fn(&mut Pen, RGBColor) -> Result<()>) -> usize {
+        let mut rgb = vec![255; 3 * SIZE * SIZE];
+        draw(&mut Pen::on(&mut rgb, (SIZE as u32, SIZE as u32)), RGBColor(0, 0, 0)).unwrap();
+        rgb.chunks(3).filter(|pixel| pixel[0] < 128).count()
+    }
+
+    #[test]
+    fn shapes_have_their_area() {
+        // At least its own, at most that with the pixels on its edges.
+        let has = |area: f64, with_edges: f64, draw: fn(&mut Pen, RGBColor) -> Result<()>| {
+            let found = black(draw) as f64;
+            assert!((0.98 * area..=with_edges).contains(&found), "{found} pixels, not {area} to {with_edges}");
+        };
+        has(30.0 * 4.0, 31.0 * 5.0, |pen, hue| pen.line((5, 20), (35, 20), hue.stroke_width(4)));
+        has(60.0 * 4.0, 62.0 * 5.0, |pen, hue| pen.path(&[(5, 5), (5, 35), (35, 35)], hue.stroke_width(4)));
+        let disc = |radius: f64| std::f64::consts::PI * radius * radius;
+        has(disc(15.0), disc(15.6), |pen, hue| pen.circle((20, 20), 15, hue.filled()));
+        has(disc(15.0) - disc(9.0), disc(15.6) - disc(8.4), |pen, hue| pen.circle((20, 20), 12, hue.stroke_width(6)));
+        has(20.0 * 20.0, 21.0 * 21.0, |pen, hue| pen.bar((30, 8), (10, 28), hue.filled()));
+        // 3/4 √3 r²: an equilateral triangle.
+        let triangle = |radius: f64| 0.75 * 3f64.sqrt() * radius * radius;
+        has(triangle(15.0), triangle(16.0), |pen, hue| pen.triangle((20, 22), 15, hue.filled()));
+    }
+
+    #[test]
+    fn what_is_nothing_or_outside_does_no_harm() {
+        let nothing = black(|pen, hue| {
+            pen.line((9, 9), (9, 9), hue.stroke_width(3))?;
+            pen.path(&[], hue.stroke_width(3))?;
+            pen.path(&[(1, 1), (30, 30)], hue.mix(0.0).stroke_width(3))?;
+            pen.bar((-90, -90), (-50, -50), hue.filled())
+        });
+        assert!(nothing <= 1, "{nothing}");
+        black(|pen, hue| {
+            pen.path(&[(-500, 20), (i32::MAX, i32::MIN)], hue.stroke_width(9))?;
+            pen.circle((i32::MAX, 0), 50, hue.filled())?;
+            pen.triangle((i32::MIN, i32::MAX), 7, hue.filled())
+        });
+    }
+}
