@@ -77,6 +77,35 @@ fn main() {
     let numbers = Array2::from_elem((50, 400), 0.7);
     let tanh = best(200, || Activation::Tanh.of_all(&numbers)) / 20_000.0;
     println!("tanh: {:.1} ns a number", 1e9 * tanh);
+    build();
+}
+
+/// How long a learner waits for dl-core to compile, with two jobs. Nothing of what it depends on is there at first.
+fn build() {
+    let folder = tempfile::tempdir().unwrap();
+    let cargo = |arguments: &[&str]| {
+        let started = Instant::now();
+        let done = Command::new(env!("CARGO"))
+            .args(arguments)
+            .args(["--quiet", "--release", "--package", "dl-core", "--target-dir"])
+            .arg(folder.path())
+            .envs([("CARGO_PROFILE_RELEASE_OPT_LEVEL", "2"), ("CARGO_PROFILE_RELEASE_LTO", "off")])
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .status();
+        assert!(done.unwrap().success());
+        started.elapsed().as_secs_f64()
+    };
+    let compile = || cargo(&["build", "--jobs", "2"]);
+    let whole = compile();
+    let itself = (0..5).map(|_| {
+        cargo(&["clean"]);
+        compile()
+    });
+    let itself = itself.fold(f64::INFINITY, f64::min);
+    println!(
+        "\ndl-core compiles in {itself:.1} s at optimization level 2 with two jobs (wanted: 4), what it depends on in {:.1} s (wanted: 30)",
+        whole - itself
+    );
 }
 
 /// The plain pass against the least it must move: every number of X once an iteration, at the rate at which memory is copied.
