@@ -47,6 +47,7 @@ impl Random {
     /// let u = dl_core::random::Random::new(1).uniform(2.0, 3.0);
     /// assert!((2.0..3.0).contains(&u));
     /// ```
+    #[inline(never)]
     pub fn uniform(&mut self, low: f64, high: f64) -> f64 {
         // 53 random bits: every f64 of [0, 1) on an even grid.
         low + (high - low) * ((self.0.next_u64() >> 11) as f64 / (1u64 << 53) as f64)
@@ -57,6 +58,7 @@ impl Random {
     /// ```
     /// assert!(dl_core::random::Random::new(1).below(6) < 6);
     /// ```
+    #[inline(never)]
     pub fn below(&mut self, n: usize) -> usize {
         // The high half of a 64 x 64 bit product: its bias is under n / 2^64.
         ((u128::from(self.0.next_u64()) * n as u128) >> 64) as usize

@@ -2,6 +2,7 @@
 
 use ndarray::Array2;
 
+use super::feedback::of_each;
 use crate::{input, language::say, product::rows};
 
 /// How far an answer may be off: exercises are not about the last digits.
@@ -79,6 +80,15 @@ pub(super) fn hint(found: &[f64], expected: &[f64], m: f64) -> Option<&'static s
         first_off(&changed, expected).is_some() && first_off(found, &changed).is_none()
     };
     MISTAKES.iter().find(|mistake| fits(mistake)).map(|(_, spanish, english)| say(spanish, english))
+}
+
+/// A mistake of one function: what it computes instead, and the hint in Spanish and in English.
+pub(super) type Slip = (fn(f64) -> f64, &'static str, &'static str);
+
+/// The hint for the slip that turns the inputs into what was found, if one does.
+pub(super) fn slip(slips: &[Slip], inputs: &[f64], found: &[f64]) -> Option<&'static str> {
+    let fits = |slip: &&Slip| first_off(found, &of_each(inputs.len(), &|i| (slip.0)(inputs[i]))).is_none();
+    slips.iter().find(fits).map(|(_, spanish, english)| say(spanish, english))
 }
 
 /// What is wrong with an array, and the hint: its shape first.

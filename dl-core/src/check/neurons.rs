@@ -5,9 +5,16 @@ use ndarray::{Array2, array};
 use super::{
     Feedback,
     feedback::{attempt, attempt_each, attempt_result, of_each},
-    mistake::{compare, first_off, hint, row, short},
+    mistake::{Slip, compare, first_off, hint, row, short, slip},
 };
-use crate::{Result, activation::Activation, each, language::say, logistic::LogisticRegression};
+use crate::{
+    Result,
+    activation::{Activation, sigmoid, tanh},
+    each,
+    language::say,
+    logistic::LogisticRegression,
+    product::rows,
+};
 
 /// Short, for the signatures of learners' functions.
 type Matrix = Array2<f64>;
@@ -113,28 +120,26 @@ pub fn forward(f: fn(&Matrix, f64, &Matrix) -> Result<Matrix>) -> Feedback {
         Err(feedback) => return feedback,
     };
     let z = array![[-0.8, 0.9, 1.08]];
-    let sigmoid = |z: &Array2<f64>| Activation::Sigmoid.of_all(z);
-    match compare("A", &found, &sigmoid(&z), 3.0) {
-        None => Feedback::right(name, "correcta, forma y números.", "right, shape and numbers."),
-        Some((text, hint)) => {
-            let slips: [(Array2<f64>, &str, &str); 4] = [
-                (z.clone(), "es $Z$: falta pasarla por la sigmoide.", "it is $Z$: pass it through the sigmoid."),
-                (sigmoid(&array![[-0.9, 0.8, 0.98]]), "falta sumar el sesgo $b$.", "the bias $b$ is missing."),
-                (
-                    sigmoid(&array![[0.8, -0.9, -1.08]]),
-                    "el signo dentro de la sigmoide: $e^{-z}$.",
-                    "the sign inside the sigmoid: $e^{-z}$.",
-                ),
-                (
-                    Activation::Tanh.of_all(&z),
-                    "la salida de una pregunta de sí o no usa la sigmoide, no tanh.",
-                    "the output of a yes/no question uses the sigmoid, not tanh.",
-                ),
-            ];
-            let slip = slips.iter().find(|slip| compare("A", &found, &slip.0, 3.0).is_none());
-            Feedback::wrong(name, text, slip.map(|slip| say(slip.1, slip.2)).or(hint))
-        }
-    }
+    let Some((text, hint)) = compare("A", &found, &Activation::Sigmoid.of_all(&z), 3.0) else {
+        return Feedback::right(name, "correcta, forma y números.", "right, shape and numbers.");
+    };
+    let slips: [Slip; 4] = [
+        (|z| z, "es $Z$: falta pasarla por la sigmoide.", "it is $Z$: pass it through the sigmoid."),
+        // The example's b is 0.1.
+        (|z| sigmoid(z - 0.1), "falta sumar el sesgo $b$.", "the bias $b$ is missing."),
+        (|z| sigmoid(-z), "el signo dentro de la sigmoide: $e^{-z}$.", "the sign inside the sigmoid: $e^{-z}$."),
+        (
+            tanh,
+            "la salida de una pregunta de sí o no usa la sigmoide, no tanh.",
+            "the output of a yes/no question uses the sigmoid, not tanh.",
+        ),
+    ];
+    Feedback::wrong(name, text, slip_in_row(&slips, &z, &found).or(hint))
+}
+
+/// [`slip`] where inputs and answers are arrays of one row.
+fn slip_in_row(slips: &[Slip], inputs: &Array2<f64>, found: &Array2<f64>) -> Option<&'static str> {
+    if found.dim() == inputs.dim() { slip(slips, &rows(inputs), &rows(found)) } else { None }
 }
 
 /// The cost of a set from answers A and labels Y, both (1, m): the mean cross-entropy.
@@ -241,26 +246,15 @@ pub fn predict(f: fn(&Array2<f64>) -> Array2<f64>) -> Feedback {
         Ok(found) => found,
         Err(feedback) => return feedback,
     };
-    match compare("ŷ", &found, &array![[0.0, 0.0, 1.0, 0.0, 1.0]], 5.0) {
-        None => Feedback::right(name, "correcto, 0.5 incluido.", "right, 0.5 included."),
-        Some((text, hint)) => {
-            let reversed = ["la comparación va al revés.", "the comparison is the wrong way round."];
-            let slips: [(Array2<f64>, &str, &str); 4] = [
-                (array![[1.0, 1.0, 0.0, 0.0, 0.0]], reversed[0], reversed[1]),
-                (array![[1.0, 1.0, 0.0, 1.0, 0.0]], reversed[0], reversed[1]),
-                (
-                    array![[0.0, 0.0, 1.0, 1.0, 1.0]],
-                    "0.5 justo es un 0: usa `>`, no `>=`.",
-                    "exactly 0.5 is a 0: use `>`, not `>=`.",
-                ),
-                (
-                    a.clone(),
-                    "son las probabilidades; falta decidir.",
-                    "these are the probabilities; they must be decided.",
-                ),
-            ];
-            let slip = slips.iter().find(|slip| compare("ŷ", &found, &slip.0, 5.0).is_none());
-            Feedback::wrong(name, text, slip.map(|slip| say(slip.1, slip.2)).or(hint))
-        }
-    }
+    let Some((text, hint)) = compare("ŷ", &found, &array![[0.0, 0.0, 1.0, 0.0, 1.0]], 5.0) else {
+        return Feedback::right(name, "correcto, 0.5 incluido.", "right, 0.5 included.");
+    };
+    let reversed = ["la comparación va al revés.", "the comparison is the wrong way round."];
+    let slips: [Slip; 4] = [
+        (|a| f64::from(a < 0.5), reversed[0], reversed[1]),
+        (|a| f64::from(a <= 0.5), reversed[0], reversed[1]),
+        (|a| f64::from(a >= 0.5), "0.5 justo es un 0: usa `>`, no `>=`.", "exactly 0.5 is a 0: use `>`, not `>=`."),
+        (|a| a, "son las probabilidades; falta decidir.", "these are the probabilities; they must be decided."),
+    ];
+    Feedback::wrong(name, text, slip_in_row(&slips, &a, &found).or(hint))
 }

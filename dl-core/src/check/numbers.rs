@@ -5,7 +5,7 @@ use ndarray::{Array2, array};
 use super::{
     Feedback,
     feedback::{attempt, attempt_each, of_each},
-    mistake::{self, agree, first_off, short},
+    mistake::{self, Slip, agree, first_off, short, slip},
 };
 use crate::{activation, language::say, loss};
 
@@ -67,9 +67,6 @@ pub fn values(name: &str, f: fn(f64) -> f64, pairs: &[(f64, f64)]) -> Feedback {
     judged(name, f, &of_pairs(&|pair| pair.0), &of_pairs(&|pair| pair.1), &[])
 }
 
-/// A mistake of one function: what it computes instead, and the hint in Spanish and in English.
-type Slip = (fn(f64) -> f64, &'static str, &'static str);
-
 /// [`function`] that knows the mistakes usual for this very function.
 fn tried(name: &str, f: fn(f64) -> f64, expected: fn(f64) -> f64, inputs: &[f64], slips: &[Slip]) -> Feedback {
     judged(name, f, inputs, &of_each(inputs.len(), &|i| expected(inputs[i])), slips)
@@ -93,9 +90,7 @@ fn judged(name: &str, f: fn(f64) -> f64, inputs: &[f64], right: &[f64], slips: &
         "es" => format!("para {z} se esperaba {e} y llegó {f}."),
         _ => format!("for {z} expected {e}, found {f}."),
     };
-    let fits = |slip: &&Slip| inputs.iter().zip(&found).all(|(&z, &found)| agree(found, (slip.0)(z)));
-    let hint = slips.iter().find(fits).map(|(_, spanish, english)| say(spanish, english));
-    Feedback::wrong(name, text, hint.or_else(|| mistake::hint(&found, right, f64::NAN)))
+    Feedback::wrong(name, text, slip(slips, inputs, &found).or_else(|| mistake::hint(&found, right, f64::NAN)))
 }
 
 /// The ends included: there an exponential overflows.
