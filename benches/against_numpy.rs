@@ -89,7 +89,7 @@ fn build() {
             .args(arguments)
             .args(["--quiet", "--release", "--package", "dl-core", "--target-dir"])
             .arg(folder.path())
-            .envs([("CARGO_PROFILE_RELEASE_OPT_LEVEL", "2"), ("CARGO_PROFILE_RELEASE_LTO", "off")])
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "2")
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .status();
         assert!(done.unwrap().success());

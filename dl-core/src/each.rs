@@ -1,6 +1,7 @@
 //! What is done entry by entry, compiled once.
 //!
-//! ndarray's own methods are compiled anew for every function that they are given, and each learner waits for that.
+//! ndarray's own methods are compiled anew for every function that they are given, and each learner waits for that. For the
+//! same reason this crate adds and multiplies arrays by reference: every other form of `+` would be compiled beside it.
 
 use ndarray::{Array1, Array2, Axis};
 

@@ -47,6 +47,7 @@ impl Random {
     /// let u = dl_core::random::Random::new(1).uniform(2.0, 3.0);
     /// assert!((2.0..3.0).contains(&u));
     /// ```
+    // Drawing asks for numbers in many places: calls, not a copy of the generator in each.
     #[inline(never)]
     pub fn uniform(&mut self, low: f64, high: f64) -> f64 {
         // 53 random bits: every f64 of [0, 1) on an even grid.

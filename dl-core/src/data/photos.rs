@@ -124,6 +124,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
             _ => format!("{e}; check the path, relative to this notebook's folder"),
         },
     };
+    // A heap puts them in order with less to compile than a sort.
     let mut paths = BinaryHeap::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;

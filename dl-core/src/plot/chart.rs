@@ -118,7 +118,7 @@ pub(super) fn chart(
     Ok(chart)
 }
 
-/// A line through points, two shown pixels thick; no longer than the frame, which cuts it off.
+/// A line through points, `width` shown pixels thick; no longer than the frame, which cuts it off.
 pub(super) fn stroke(pen: &mut Pen, chart: &Chart, points: &[(f64, f64)], hue: RGBColor, width: u32) -> Result<()> {
     let places: Vec<Place> = points.iter().map(|&point| chart.place_within(point)).collect();
     pen.path(&places, hue.stroke_width(width * ZOOM as u32))

@@ -101,7 +101,7 @@ pub fn gallery(pictures: &[Picture], captions: &[String], columns: usize) -> Res
 /// # Ok::<(), dl_core::Error>(())
 /// ```
 pub fn examples(set: &Dataset, names: [&str; 2], columns: usize) -> Result<Figure> {
-    let pictures = first(set)?;
+    let pictures = as_pictures(set)?;
     let captions: Vec<String> =
         rows(&set.y).iter().take(pictures.len()).map(|&y| names[usize::from(y == 1.0)].to_owned()).collect();
     gallery(&pictures, &captions, columns)
@@ -124,7 +124,7 @@ pub fn examples(set: &Dataset, names: [&str; 2], columns: usize) -> Result<Figur
 pub fn verdicts(set: &Dataset, probabilities: &Array2<f64>, columns: usize) -> Result<Figure> {
     input::expect_shape("probabilities", probabilities, 1, set.m())?;
     input::expect_finite("probabilities", probabilities)?;
-    let pictures = first(set)?;
+    let pictures = as_pictures(set)?;
     let (probabilities, y) = (rows(probabilities), rows(&set.y));
     let captions: Vec<String> = probabilities.iter().map(|a| format!("{:.0} %", 100.0 * a)).collect();
     let rights: Vec<bool> = probabilities.iter().zip(&*y).map(|(&a, &y)| (a > 0.5) == (y == 1.0)).collect();
@@ -182,11 +182,11 @@ pub fn weights(w: &Array2<f64>) -> Result<Figure> {
     input::expect_shape("w", w, w.nrows(), 1)?;
     input::expect_finite("w", w)?;
     let numbers = rows(w);
-    let largest = largest(&numbers);
+    let largest = largest_of(&numbers);
     let scale = if largest > 0.0 { 1.0 / largest } else { 0.0 };
     let colours = Picture::from_column(each::map(w, &|v| 0.5 + 0.5 * v * scale).column(0))?;
     let sums: Vec<f64> = numbers.chunks(3).map(|pixel| pixel.iter().sum()).collect();
-    let largest_sum = self::largest(&sums).max(f64::MIN_POSITIVE);
+    let largest_sum = largest_of(&sums).max(f64::MIN_POSITIVE);
     let mut sides = Picture { side: colours.side, rgb: Vec::new() };
     for sum in sums {
         sides.rgb.extend(diverging(sum / largest_sum));
@@ -216,12 +216,12 @@ pub fn weights(w: &Array2<f64>) -> Result<Figure> {
 }
 
 /// The examples as pictures; not many more than can be shown.
-fn first(set: &Dataset) -> Result<Vec<Picture>> {
+fn as_pictures(set: &Dataset) -> Result<Vec<Picture>> {
     (0..set.m().min(MOST + 1)).map(|i| set.picture(i)).collect()
 }
 
 /// The largest absolute value.
-fn largest(numbers: &[f64]) -> f64 {
+fn largest_of(numbers: &[f64]) -> f64 {
     numbers.iter().fold(0.0, |largest: f64, v| largest.max(v.abs()))
 }
 
