@@ -9,9 +9,9 @@ use dl_core::{
     activation::Activation,
     data::planar,
     ndarray::Array2,
-    prelude::*,
     shallow::{self, Parameters, ShallowNetwork},
 };
+use dl_notebook::prelude::*;
 
 /// The best of so many runs, in seconds.
 fn best<R>(runs: usize, mut work: impl FnMut() -> R) -> f64 {
@@ -47,15 +47,8 @@ fn main() {
     let options = Options::default();
     let fit = best(5, || LogisticRegression::fit(&training.x, &training.y, &options).unwrap());
     row("cats, 209 x 12288, 2000 iterations, fit", "cats", fit, 30.0);
-    let bytes = cats::draw_bytes(209, 1).unwrap();
     let pixels = best(3, || LogisticRegression::fit_plain(&training.x, &training.y, &options, &mut |_, _| ()).unwrap());
     row("the same, plain pass over the pixels", "cats", pixels, 1.5);
-    // The same pictures a little darker, so that no number is a byte's any more: all eight bytes of each are read.
-    let darker = &training.x * 0.999;
-    let numbers = best(3, || LogisticRegression::fit_plain(&darker, &training.y, &options, &mut |_, _| ()).unwrap());
-    row("the same, of numbers that are no bytes", "cats", numbers, 1.0);
-    let from_bytes = best(1, || LogisticRegression::fit_bytes(&bytes, &options, &mut |_, _| ()).unwrap());
-    row("the same, from bytes", "cats", from_bytes, 1.0);
     let flower = planar::original_flower();
     let network = |hidden, iterations| {
         let options = shallow::Options { hidden, iterations, ..Default::default() };
@@ -69,9 +62,9 @@ fn main() {
         Array2::from_shape_fn((2, 400 * 300), |(row, i)| if row == 0 { at(i % 400, 400) } else { at(i / 400, 300) });
     row("decision boundary, 400 x 300 points, 50 hidden", "boundary", best(10, || fifty.predict(&grid).unwrap()), 2.0);
 
-    let drawn = best(3, || cats::draw_bytes(1000, 5).unwrap());
+    let drawn = best(3, || cats::draw(1000, 5).unwrap());
     println!("\ndrawn cats: {:.0} pictures a second on one core (wanted: 5000)", 1000.0 / drawn);
-    memory_bandwidth(&training, numbers);
+    memory_bandwidth(&training, pixels);
     progress(fit / options.iterations as f64);
     growth();
     let numbers = Array2::from_elem((50, 400), 0.7);
@@ -147,30 +140,25 @@ fn growth() {
         "\n{:>8} {:>22} {:>12} {:>12} {:>16}",
         "pictures", "seconds an iteration", "matrix, MB", "peak, MB", "peak / matrix"
     );
-    for (kind, m) in [("numbers", 209), ("numbers", 2000), ("numbers", 5000), ("numbers", 20_000), ("bytes", 20_000)] {
-        let child = Command::new(std::env::current_exe().unwrap()).env("BENCH_GROWTH", format!("{kind} {m}")).output();
+    for m in [209, 2000, 5000, 20_000] {
+        let child = Command::new(std::env::current_exe().unwrap()).env("BENCH_GROWTH", m.to_string()).output();
         print!("{}", String::from_utf8_lossy(&child.unwrap().stdout));
     }
 }
 
 /// One line of [`growth`].
-fn grow(work: &str) {
-    let (kind, m) = work.split_once(' ').unwrap();
+fn grow(m: &str) {
     let m: usize = m.parse().unwrap();
     let options = Options { iterations: 10, ..Options::default() };
-    let (seconds, matrix) = if kind == "bytes" {
-        let set = cats::draw_bytes(m, 1).unwrap();
-        (best(1, || LogisticRegression::fit_bytes(&set, &options, &mut |_, _| ()).unwrap()), 12288 * m)
-    } else {
-        let set = cats::draw(m, 1).unwrap();
-        (best(1, || LogisticRegression::fit_plain(&set.x, &set.y, &options, &mut |_, _| ()).unwrap()), 8 * 12288 * m)
-    };
+    let set = cats::draw(m, 1).unwrap();
+    let matrix = 8 * 12288 * m;
+    let seconds = best(1, || LogisticRegression::fit_plain(&set.x, &set.y, &options, &mut |_, _| ()).unwrap());
     // VmHWM: the largest resident size so far, where the system tells it.
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or("0 0");
     let peak: f64 = line.split_whitespace().nth(1).and_then(|kb| kb.parse().ok()).unwrap_or(f64::NAN);
     let (matrix, peak) = (matrix as f64 / 1e6, peak * 1024.0 / 1e6);
-    println!("{m:8} {:>22.4} {matrix:12.0} {peak:12.0} {:16.2}   {kind}", seconds / 10.0, peak / matrix);
+    println!("{m:8} {:>22.4} {matrix:12.0} {peak:12.0} {:16.2}", seconds / 10.0, peak / matrix);
 }
 
 /// Seconds of each work in NumPy, with so many threads; empty where it cannot run.

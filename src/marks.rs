@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::{Language, Problem, Result};
 
-/// How one exercise stands; the marks are those of `dl_core::check`, and a dash for what was never run.
+/// How one exercise stands; the marks are those of `dl_notebook::check`, and a dash for what was never run.
 const MARKS: [char; 4] = ['✓', '✗', '○', '–'];
 
 /// One notebook's exercises: the mark of each, and its name.

@@ -75,7 +75,7 @@ let endless: (LogisticRegression, History) = LogisticRegression::fit(&set.x, &se
 #[test]
 fn a_training_that_is_interrupted_leaves_a_kernel_that_works() {
     let cells = [
-        "use dl_core::prelude::*;",
+        "use dl_notebook::prelude::*;",
         "let kept: i32 = 7;",
         TRAINING,
         "println!(\"{kept}\");",
@@ -144,7 +144,7 @@ fn a_home_that_cannot_be_written() {
         environment.variables.push((name.into(), value.display().to_string()));
     }
     environment.variables.push(("HOME".into(), home.display().to_string()));
-    let cells = [("use dl_core::prelude::*;", None), ("println!(\"{}\", cats::draw(2, 1)?.m());", None)];
+    let cells = [("use dl_notebook::prelude::*;", None), ("println!(\"{}\", cats::draw(2, 1)?.m());", None)];
     assert_eq!(printed(&environment, &course(), &cells)[1], "2\n");
 }
 
@@ -226,7 +226,7 @@ fn two_set_ups_and_eight_kernels_at_once() {
                 scope.spawn(move || {
                     let number = format!("let number: usize = {number};");
                     let cells = [
-                        ("use dl_core::prelude::*;", None),
+                        ("use dl_notebook::prelude::*;", None),
                         (number.as_str(), None),
                         ("println!(\"{number}\");", None),
                         ("println!(\"{:?}\", cats::draw(20, 1)?.x.sum());", None),

@@ -92,7 +92,7 @@ fn what_is_healthy_passes() {
 #[test]
 fn four_kernels_at_once_do_not_disturb_each_other() {
     // With the features of the notebooks, for which set-up has compiled the crate.
-    let depend = ":dep dl-core = { path = \"../../dl-core\", features = [\"hdf5\"] }\nuse dl_core::prelude::*;";
+    let depend = ":dep dl-core = { path = \"../../dl-core\" }\n:dep dl-notebook = { path = \"../../dl-notebook\", features = [\"hdf5\"] }\nuse dl_notebook::prelude::*;";
     let cells = [depend, "cats::draw(2, 1)?.y.sum()"];
     let kernels: Vec<_> = (0..4).map(|_| std::thread::spawn(move || judged(&cells, json!({})))).collect();
     for kernel in kernels {

@@ -8,12 +8,12 @@ use std::{fs, path::Path};
 
 use dl_core::{
     activation::Activation,
-    data::{photos, planar},
+    data::planar,
     ndarray::Array2,
-    prelude::*,
     random::NumpyRandom,
     shallow::{self, Parameters, ShallowNetwork},
 };
+use dl_notebook::prelude::*;
 use serde_json::Value;
 
 fn fixture(name: &str) -> Value {

@@ -49,7 +49,7 @@ fn expect_the_courses(lock: &str) {
 /// The Cargo.lock of a real kernel's build folder after it has brought dl-core.
 fn lock_of_a_kernel(environment: &Environment) -> String {
     let cells = [
-        ":dep dl-core = { path = \"../../dl-core\", features = [\"hdf5\"] }",
+        ":dep dl-core = { path = \"../../dl-core\" }\n:dep dl-notebook = { path = \"../../dl-notebook\", features = [\"hdf5\"] }",
         "println!(\"{}\", std::fs::read_to_string(format!(\"{}/Cargo.lock\", std::env::var(\"EVCXR_TMPDIR\").unwrap())).unwrap());",
     ];
     let cells: Vec<_> = cells.iter().enumerate().map(|(i, code)| code_cell(&format!("cell-{i}"), code)).collect();
@@ -95,8 +95,8 @@ fn a_newer_release_changes_nothing() {
     fs::create_dir_all(package.join("src")).unwrap();
     fs::write(package.join("src/lib.rs"), "").unwrap();
     let manifest = format!(
-        "[package]\nname = \"ctx\"\nversion = \"1.0.0\"\n[dependencies]\ndl-core = {{ path = '{}', features = [\"hdf5\"] }}\n",
-        root.join("dl-core").display()
+        "[package]\nname = \"ctx\"\nversion = \"1.0.0\"\n[dependencies]\ndl-notebook = {{ path = '{}', features = [\"hdf5\"] }}\n",
+        root.join("dl-notebook").display()
     );
     fs::write(package.join("Cargo.toml"), manifest).unwrap();
     let mut resolve = Command::new(env!("CARGO"));

@@ -1,9 +1,9 @@
-//! dl-core's own tests once more, as the Spanish notebooks build it: what it says must be right there too, and Spanish throughout.
+//! The two crates' own tests once more, as the Spanish notebooks build them: what it says must be right there too, and Spanish throughout.
 
 use std::process::Command;
 
 #[test]
-fn dl_core_passes_its_tests_in_spanish() {
+fn the_crates_pass_their_tests_in_spanish() {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args([
         "test",
@@ -11,8 +11,10 @@ fn dl_core_passes_its_tests_in_spanish() {
         "--locked",
         "--package",
         "dl-core",
+        "--package",
+        "dl-notebook",
         "--features",
-        "spanish",
+        "dl-notebook/spanish",
         "--lib",
         "--test",
         "bad_input",

@@ -177,7 +177,8 @@ fn every_notebook_brings_the_crate_itself() {
             let first = cells(notebook).iter().find(|cell| cell["cell_type"] == "code").unwrap();
             let code = text(&first["source"]);
             assert!(
-                code.starts_with(":dep dl-core = { path = \"../") && code.contains("/dl-core\", features"),
+                code.starts_with(":dep dl-core = { path = \"../")
+                    && code.contains("\n:dep dl-notebook = { path = \"../"),
                 "{name}"
             );
         }

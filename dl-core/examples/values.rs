@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use dl_core::{math, random::Random};
+use dl_core::{exact::math, random::Random};
 
 fn main() -> io::Result<()> {
     let functions: [fn(f64) -> f64; 4] = [math::exp, math::tanh, math::ln, math::ln_1p];

@@ -13,7 +13,7 @@
 
 use ndarray::Array2;
 
-use crate::{
+use crate::exact::{
     math::{self, exp_straight, tanh_straight},
     wide::wide,
 };

@@ -1,16 +1,11 @@
-//! Data to learn from: points in the plane, drawn pictures, photos, and how to split a set.
+//! Data to learn from: a set of examples, points in the plane, and how to split a set.
 
-pub mod bytes;
-pub mod cats;
-pub mod photos;
-pub mod picture;
 pub mod planar;
 pub mod split;
 
-use ndarray::{Array2, Axis, ShapeBuilder};
+use ndarray::{Array2, ShapeBuilder};
 
-use crate::{Error, Result, each, input, language::say};
-pub use picture::Picture;
+use crate::{Error, Result, input, language::say};
 
 /// Examples with their labels.
 ///
@@ -48,39 +43,6 @@ impl Dataset {
         Ok(Self { x, y })
     }
 
-    /// A set of pictures of one size, with their labels.
-    ///
-    /// Errors: [`Error::Shape`] where the pictures differ in size or are not as many as the labels.
-    ///
-    /// ```
-    /// use dl_core::data::{Dataset, Picture};
-    /// let black = Picture { side: 1, rgb: vec![0, 0, 0] };
-    /// let white = Picture { side: 1, rgb: vec![255, 255, 255] };
-    /// assert_eq!(Dataset::from_pictures(&[black, white], &[0.0, 1.0])?.x.sum(), 3.0);
-    /// # Ok::<(), dl_core::Error>(())
-    /// ```
-    pub fn from_pictures(pictures: &[Picture], labels: &[f64]) -> Result<Self> {
-        let numbers = pictures.first().map_or(0, |picture| picture.rgb.len());
-        if let Some(other) = pictures.iter().find(|picture| picture.rgb.len() != numbers) {
-            return Err(Error::Shape {
-                what: say("cada imagen", "every picture").into(),
-                expected: match say("es", "en") {
-                    "es" => format!("{numbers} números"),
-                    _ => format!("{numbers} numbers"),
-                },
-                found: match say("es", "en") {
-                    "es" => format!("{} números", other.rgb.len()),
-                    _ => format!("{} numbers", other.rgb.len()),
-                },
-            });
-        }
-        let mut x = Array2::zeros((numbers, pictures.len()).f());
-        for (mut column, picture) in x.axis_iter_mut(Axis(1)).zip(pictures) {
-            column.iter_mut().zip(&picture.rgb).for_each(|(entry, &byte)| *entry = f64::from(byte) / 255.0);
-        }
-        Self::new(x, each::row(labels.to_vec()))
-    }
-
     /// How many examples there are.
     ///
     /// ```
@@ -89,25 +51,6 @@ impl Dataset {
     /// ```
     pub fn m(&self) -> usize {
         self.x.ncols()
-    }
-
-    /// Example `i` as a picture, where the examples are square pictures; an `i` beyond the end and numbers that are no
-    /// picture are an [`Error`].
-    ///
-    /// ```
-    /// let set = dl_core::data::cats::draw(3, 1)?;
-    /// assert_eq!(set.picture(2)?.side, 64);
-    /// # Ok::<(), dl_core::Error>(())
-    /// ```
-    pub fn picture(&self, i: usize) -> Result<Picture> {
-        if i >= self.m() {
-            return Err(Error::Parameter {
-                name: "i",
-                expected: say("que sea menor que el número de ejemplos", "to be below the number of examples"),
-                found: i.to_string(),
-            });
-        }
-        Picture::from_column(self.x.column(i))
     }
 
     /// The examples with the given numbers, in that order.
@@ -158,25 +101,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pictures_become_columns_and_come_back() {
-        let picture = Picture { side: 1, rgb: vec![17, 31, 56] };
-        let set = Dataset::from_pictures(&[picture.clone(), Picture { side: 1, rgb: vec![0, 128, 255] }], &[1.0, 0.0])
-            .unwrap();
-        assert_eq!(set.x.column(0), array![17.0 / 255.0, 31.0 / 255.0, 56.0 / 255.0]);
-        assert_eq!(set.picture(0).unwrap(), picture);
-        assert!(set.x.t().is_standard_layout(), "an example is contiguous");
-    }
-
-    #[test]
-    fn what_does_not_belong_together_is_refused() {
-        let one = Picture { side: 1, rgb: vec![1, 2, 3] };
-        let four = Picture { side: 2, rgb: vec![0; 12] };
-        assert!(matches!(Dataset::from_pictures(&[one.clone(), four], &[1.0, 0.0]), Err(Error::Shape { .. })));
-        assert!(matches!(Dataset::from_pictures(std::slice::from_ref(&one), &[1.0, 0.0]), Err(Error::Shape { .. })));
-        assert!(matches!(Dataset::from_pictures(&[], &[]), Err(Error::Shape { .. })));
-        let set = Dataset::from_pictures(&[one], &[1.0]).unwrap();
-        assert!(matches!(set.select(&[1]), Err(Error::Parameter { .. })));
-        assert!(matches!(set.picture(1), Err(Error::Parameter { .. })));
+    fn an_example_that_is_not_there_is_refused() {
+        let set = Dataset::new(array![[1.0, 2.0]], array![[0.0, 1.0]]).unwrap();
+        assert_eq!(set.select(&[1, 1]).unwrap().y, array![[1.0, 1.0]]);
+        assert!(matches!(set.select(&[2]), Err(Error::Parameter { .. })));
         assert!(matches!(set.first(0), Err(Error::Parameter { .. })));
+        assert!(matches!(set.first(3), Err(Error::Parameter { .. })));
+        assert!(matches!(Dataset::new(array![[1.0]], array![[1.0, 0.0]]), Err(Error::Shape { .. })));
     }
 }

@@ -6,27 +6,27 @@
 use ndarray::{Array1, Array2, Axis};
 
 /// Each entry by `f`.
-pub(crate) fn map(a: &Array2<f64>, f: &dyn Fn(f64) -> f64) -> Array2<f64> {
+pub fn map(a: &Array2<f64>, f: &dyn Fn(f64) -> f64) -> Array2<f64> {
     a.mapv(f)
 }
 
 /// The class of each answer: 1 where it is above `threshold`, else 0.
-pub(crate) fn above(answers: &Array2<f64>, threshold: f64) -> Array2<f64> {
+pub fn above(answers: &Array2<f64>, threshold: f64) -> Array2<f64> {
     map(answers, &|a| if a > threshold { 1.0 } else { 0.0 })
 }
 
 /// A parameter after a step of length `rate` down its gradient: p - rate · g.
-pub(crate) fn stepped(parameter: &Array2<f64>, gradient: &Array2<f64>, rate: f64) -> Array2<f64> {
+pub fn stepped(parameter: &Array2<f64>, gradient: &Array2<f64>, rate: f64) -> Array2<f64> {
     parameter - &map(gradient, &|g| rate * g)
 }
 
 /// Numbers as a row, shape (1, m).
-pub(crate) fn row(numbers: Vec<f64>) -> Array2<f64> {
+pub fn row(numbers: Vec<f64>) -> Array2<f64> {
     Array1::from(numbers).insert_axis(Axis(0))
 }
 
 /// Σ over the columns: from shape (n, m) to (n, 1).
-pub(crate) fn sums_of_rows(a: &Array2<f64>) -> Array2<f64> {
+pub fn sums_of_rows(a: &Array2<f64>) -> Array2<f64> {
     let mut sums = Array2::zeros((a.nrows(), 1));
     for i in 0..a.nrows() {
         sums[[i, 0]] = a.row(i).sum();

@@ -5,12 +5,12 @@ use ndarray::{Array2, ArrayRef2};
 use crate::{Error, Result, language::say};
 
 /// "(rows, columns)", as shapes are written in messages.
-pub(crate) fn shape(a: &ArrayRef2<f64>) -> String {
+pub fn shape(a: &ArrayRef2<f64>) -> String {
     format!("({}, {})", a.nrows(), a.ncols())
 }
 
 /// Fails unless `a` has the given shape.
-pub(crate) fn expect_shape(what: &str, a: &ArrayRef2<f64>, rows: usize, columns: usize) -> Result<()> {
+pub fn expect_shape(what: &str, a: &ArrayRef2<f64>, rows: usize, columns: usize) -> Result<()> {
     if a.dim() == (rows, columns) {
         return Ok(());
     }
@@ -18,7 +18,7 @@ pub(crate) fn expect_shape(what: &str, a: &ArrayRef2<f64>, rows: usize, columns:
 }
 
 /// Fails where `a` holds a NaN or an infinity.
-pub(crate) fn expect_finite(what: &str, a: &ArrayRef2<f64>) -> Result<()> {
+pub fn expect_finite(what: &str, a: &ArrayRef2<f64>) -> Result<()> {
     // All is well almost always, and then a plain pass over the memory is enough.
     let fine = |piece: &[f64]| piece.iter().fold(true, |fine, value| fine & value.is_finite());
     if a.as_slice_memory_order().is_some_and(|numbers| numbers.chunks(64).all(fine)) {
@@ -31,7 +31,7 @@ pub(crate) fn expect_finite(what: &str, a: &ArrayRef2<f64>) -> Result<()> {
 }
 
 /// Fails unless `x` (n_x, m) holds at least one example of finite numbers.
-pub(crate) fn expect_examples(x: &Array2<f64>) -> Result<()> {
+pub fn expect_examples(x: &Array2<f64>) -> Result<()> {
     if x.is_empty() {
         return Err(Error::Shape {
             what: "x".into(),
@@ -43,7 +43,7 @@ pub(crate) fn expect_examples(x: &Array2<f64>) -> Result<()> {
 }
 
 /// Fails unless `y` (1, m) holds a label, 0 or 1, for each of `m` examples.
-pub(crate) fn expect_labels(y: &Array2<f64>, m: usize) -> Result<()> {
+pub fn expect_labels(y: &Array2<f64>, m: usize) -> Result<()> {
     expect_shape("y", y, 1, m)?;
     match y.iter().position(|&label| label != 0.0 && label != 1.0) {
         None => Ok(()),
@@ -52,7 +52,7 @@ pub(crate) fn expect_labels(y: &Array2<f64>, m: usize) -> Result<()> {
 }
 
 /// Fails unless `value` is finite and above 0.
-pub(crate) fn expect_positive(name: &'static str, value: f64) -> Result<()> {
+pub fn expect_positive(name: &'static str, value: f64) -> Result<()> {
     if value.is_finite() && value > 0.0 {
         return Ok(());
     }
@@ -64,7 +64,7 @@ pub(crate) fn expect_positive(name: &'static str, value: f64) -> Result<()> {
 }
 
 /// Fails where `value` is 0.
-pub(crate) fn expect_at_least_one(name: &'static str, value: usize) -> Result<()> {
+pub fn expect_at_least_one(name: &'static str, value: usize) -> Result<()> {
     if value > 0 {
         return Ok(());
     }
@@ -72,7 +72,7 @@ pub(crate) fn expect_at_least_one(name: &'static str, value: usize) -> Result<()
 }
 
 /// Fails unless `value` is from 1 to `most`.
-pub(crate) fn expect_at_most(name: &'static str, value: usize, most: usize, expected: &'static str) -> Result<()> {
+pub fn expect_at_most(name: &'static str, value: usize, most: usize, expected: &'static str) -> Result<()> {
     if (1..=most).contains(&value) {
         return Ok(());
     }

@@ -4,6 +4,6 @@
 //! time would not do: each cell of a notebook is a library of its own, with statics of its own.
 
 /// `spanish` where the crate speaks Spanish, else `english`.
-pub(crate) const fn say<'a>(spanish: &'a str, english: &'a str) -> &'a str {
+pub const fn say<'a>(spanish: &'a str, english: &'a str) -> &'a str {
     if cfg!(feature = "spanish") { spanish } else { english }
 }

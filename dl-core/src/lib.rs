@@ -12,10 +12,8 @@
 //! 7. [`shallow`]: a hidden layer, and backward propagation.
 //! 8. [`metrics`]: how often a model is right, and in which way it is wrong.
 //! 9. [`data`]: points and pictures to learn from, drawn by code or read from files, and how to split them.
-//! 10. [`plot`]: figures that show themselves in a notebook.
-//! 11. [`check`]: feedback on exercises.
 //!
-//! Below them lie [`product`](product()) (the matrix product), [`math`] (exp, ln and tanh) and [`random`], each with the same
+//! Below them lie [`product`](product()) (the matrix product), [`exact::math`] (exp, ln and tanh) and [`random`], each with the same
 //! bits on every machine.
 //!
 //! # Shapes
@@ -41,7 +39,7 @@
 //! 90.5 %. One bit in the last place, half a point of accuracy. Who wants to print what was printed yesterday, elsewhere, needs
 //! every bit.
 //!
-//! So random numbers come from ChaCha with a seed of yours, exp and tanh from straight-line code of the crate's own ([`math`])
+//! So random numbers come from ChaCha with a seed of yours, exp and tanh from straight-line code of the crate's own ([`exact::math`])
 //! and not from the machine's C library, sums are taken in a fixed order ([`product`](product())), multiplications and
 //! additions are never fused, and nothing depends on the number of threads. A processor with wider instructions does the same
 //! additions in the same order, only more at once.
@@ -54,7 +52,7 @@
 //! ```
 //! use dl_core::prelude::*;
 //!
-//! let training = cats::draw(100, 1)?;
+//! let training = planar::moons(100, 0.1, 1)?;
 //! let options = Options { iterations: 200, ..Options::default() };
 //! let (model, history) = LogisticRegression::fit(&training.x, &training.y, &options)?;
 //! assert!(history.costs[0] > *history.costs.last().unwrap());
@@ -63,44 +61,39 @@
 //! ```
 
 pub mod activation;
-pub mod check;
 pub mod data;
 pub mod descent;
-mod each;
+pub mod each;
 pub mod error;
+pub mod exact;
 pub mod gradient_check;
-mod history;
-mod input;
-mod language;
+pub mod history;
+pub mod input;
+pub mod language;
 pub mod logistic;
 pub mod loss;
-pub mod math;
 pub mod metrics;
 pub mod neuron;
-pub mod plot;
-mod product;
+pub mod product;
 pub mod random;
 pub mod shallow;
-mod wide;
 
+pub use data::Dataset;
 pub use error::{Error, Result};
 pub use history::{History, Progress};
 pub use ndarray;
-pub use plotters;
 pub use product::product;
 pub use rand;
 
 /// What a notebook imports: `use dl_core::prelude::*;`.
 pub mod prelude {
     pub use crate::activation::{Activation, relu, sigmoid, tanh};
-    pub use crate::check::{self, Feedback};
     pub use crate::data::split::{split, stratified};
-    pub use crate::data::{Dataset, Picture, cats, photos, planar};
+    pub use crate::data::{Dataset, planar};
     pub use crate::gradient_check::gradient_check;
     pub use crate::logistic::{LogisticRegression, Options};
     pub use crate::metrics::{Confusion, accuracy, confusion, verdicts};
     pub use crate::neuron::Neuron;
-    pub use crate::plot::{self, Axes, Figure, Line, Slider};
     pub use crate::random::Random;
     pub use crate::shallow::ShallowNetwork;
     pub use crate::{Error, History, Progress, Result, product};

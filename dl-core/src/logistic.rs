@@ -22,9 +22,6 @@
 //! is exactly what the table above does to w. It is the same descent, only written in other coordinates; the costs agree to
 //! 12 digits. [`LogisticRegression::fit`] counts both and takes the cheaper one.
 //!
-//! Where it goes over every number of X after all, and all of them are bytes / 255, as those of pictures are, it reads them as
-//! bytes: an eighth of what the memory must bring, for the same bits.
-//!
 //! Source: A. Ng, CS229 lecture notes, part II (logistic regression); B. Schölkopf and A. Smola, Learning with Kernels (2002),
 //! section 4.2, for w as a sum of the examples.
 
@@ -33,10 +30,7 @@ mod descent;
 use ndarray::Array2;
 
 pub use crate::history::History;
-use crate::{
-    Result, activation::Activation, data::bytes::ByteDataset, each, history::Recorder, input, loss, product,
-    product::columns,
-};
+use crate::{Result, activation::Activation, each, history::Recorder, input, loss, product, product::columns};
 
 /// How to train.
 ///
@@ -237,7 +231,7 @@ impl LogisticRegression {
     ///
     /// ```
     /// use dl_core::prelude::*;
-    /// let data = cats::draw(20, 1)?;
+    /// let data = planar::moons(20, 0.1, 1)?;
     /// let options = Options { iterations: 201, ..Options::default() };
     /// let mut tell = |iteration, cost| println!("{iteration:5}  {cost:.6}");
     /// LogisticRegression::fit_with(&data.x, &data.y, &options, &mut tell)?;
@@ -261,7 +255,7 @@ impl LogisticRegression {
     ///
     /// ```
     /// use dl_core::prelude::*;
-    /// let set = cats::draw(10, 1)?;
+    /// let set = planar::moons(10, 0.1, 1)?;
     /// let options = Options { iterations: 20, record_every: 10, ..Options::default() };
     /// let (_, plain) = LogisticRegression::fit_plain(&set.x, &set.y, &options, &mut |_, _| ())?;
     /// let (_, fitted) = LogisticRegression::fit(&set.x, &set.y, &options)?;
@@ -276,30 +270,7 @@ impl LogisticRegression {
     ) -> Result<(Self, History)> {
         check(x, y, options)?;
         let mut recorder = Recorder::new(options.record_every, progress);
-        let model = descent::on_the_numbers(&columns(x), y, options, &mut recorder)?;
-        Ok((model, recorder.history))
-    }
-
-    /// [`fit_with`](Self::fit_with) for examples kept as bytes, which stay bytes: the way to train on more pictures than fit in
-    /// memory as numbers. The steps are those of [`fit`](Self::fit), each once over all examples.
-    ///
-    /// Errors: [`Error::Parameter`](crate::Error::Parameter), [`Error::Diverged`](crate::Error::Diverged).
-    ///
-    /// ```
-    /// use dl_core::prelude::*;
-    /// let options = Options { iterations: 5, ..Options::default() };
-    /// let (model, _) = LogisticRegression::fit_bytes(&cats::draw_bytes(20, 1)?, &options, &mut |_, _| ())?;
-    /// assert_eq!(model.w.dim(), (12288, 1));
-    /// # Ok::<(), dl_core::Error>(())
-    /// ```
-    pub fn fit_bytes(
-        set: &ByteDataset,
-        options: &Options,
-        progress: &mut dyn FnMut(usize, f64),
-    ) -> Result<(Self, History)> {
-        options.check()?;
-        let mut recorder = Recorder::new(options.record_every, progress);
-        let model = descent::on_the_pixels(descent::Source::Bytes(set.bytes()), &set.y(), options, &mut recorder)?;
+        let model = descent::on_the_pixels(&columns(x), y, options, &mut recorder)?;
         Ok((model, recorder.history))
     }
 }

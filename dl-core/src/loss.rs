@@ -15,7 +15,13 @@
 
 use ndarray::Array2;
 
-use crate::{Result, activation::sigmoid_straight, input, math, product::rows, wide::wide};
+use crate::{
+    Result,
+    activation::sigmoid_straight,
+    exact::{math, wide::wide},
+    input,
+    product::rows,
+};
 
 /// The cross-entropy of one example from its sum z and label y, in nats: ln(1 + e⁻ᶻ) for y = 1, ln(1 + eᶻ) for y = 0.
 ///

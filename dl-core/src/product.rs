@@ -8,7 +8,7 @@ use std::{borrow::Cow, hint::black_box};
 
 use ndarray::{Array2, ArrayRef2};
 
-use crate::{Error, Result, input, language::say, wide::wide};
+use crate::{Error, Result, exact::wide::wide, input, language::say};
 
 /// How many partial sums an entry has. Wide enough for any vector unit, and part of the result's bits.
 pub(crate) const LANES: usize = 16;
@@ -220,7 +220,7 @@ fn sum_piece<'a, 'b, const PIECE: usize>(
 }
 
 /// The numbers of `a` row after row: borrowed where they are stored so, copied where they are not.
-pub(crate) fn rows(a: &ArrayRef2<f64>) -> Cow<'_, [f64]> {
+pub fn rows(a: &ArrayRef2<f64>) -> Cow<'_, [f64]> {
     match a.as_slice() {
         Some(numbers) => numbers.into(),
         None => a.iter().copied().collect(),

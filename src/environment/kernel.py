@@ -18,6 +18,7 @@ package without dependencies, strikes all crates from a lock, so the settings pu
 
 import os
 import pathlib
+import re
 import shutil
 import sys
 import tempfile
@@ -46,6 +47,7 @@ def own_cache(filled, kernels):
 
 
 PREFIX = "deep-learning-kernel-"
+OURS = re.compile("dl_(core|notebook)")
 
 
 def clear_temporary():
@@ -85,9 +87,9 @@ def build_folder(own, filled):
 
 def link_or_copy(source, target):
     # Compiled libraries are never written to: the compiler puts a new one in place of the old. All else cargo writes in place, in
-    # this kernel's folder and through a link in everybody's. dl-core's own are copied: where its source has changed since, the kernel
+    # this kernel's folder and through a link in everybody's. those of the course's own crates are copied: where its source has changed since, the kernel
     # writes them anew.
-    if source.endswith((".rlib", ".rmeta", ".so", ".dylib", ".dll")) and "dl_core" not in os.path.basename(source):
+    if source.endswith((".rlib", ".rmeta", ".so", ".dylib", ".dll")) and not OURS.search(os.path.basename(source)):
         link(source, target)
     else:
         shutil.copy2(source, target)

@@ -10,14 +10,18 @@ use crate::{Course, Language, Problem, Result};
 /// Settings of the kernel. The cache keeps compiled dependencies, so that a notebook need not compile them again; offline, the
 /// kernel takes what set-up has fetched and does not ask the network at each start; a stub's unused arguments are no news.
 ///
-/// A kernel of the notebooks also brings dl-core before it answers, with a first figure: what the first cells would wait for
+/// A kernel of the notebooks also brings the course's two crates before it answers, with a first figure: what the first cells would wait for
 /// (the crate, the standard library in rust-analyzer's memory, a first `?`) is done while the learner reads the first lines.
 fn settings(course: &Course, language: Option<Language>) -> String {
     let bring = language.map_or(String::new(), |language| {
         // A JSON string is one of TOML too.
-        let path = json!(course.root().join("dl-core").display().to_string());
+        let path = |name: &str| json!(course.root().join(name).display().to_string());
+        let (core, notebook) = (path("dl-core"), path("dl-notebook"));
+        let core_features = language.pick(", features = [\"spanish\"]", "");
         let features = language.pick("\"hdf5\", \"spanish\"", "\"hdf5\"");
-        format!(":dep dl-core = {{ path = {path}, features = [{features}] }}\n")
+        format!(
+            ":dep dl-core = {{ path = {core}{core_features} }}\n:dep dl-notebook = {{ path = {notebook}, features = [{features}] }}\n"
+        )
     });
     // Without a language the crate comes with a cell, so the lock must be there when the last line of the settings has run.
     let last = if language.is_some() { FIRST_FIGURE } else { RESTORE_LOCK };
@@ -25,8 +29,8 @@ fn settings(course: &Course, language: Option<Language>) -> String {
 }
 
 const FIRST_FIGURE: &str = "\
-let _ready: dl_core::plot::Figure = {
-    use dl_core::prelude::*;
+let _ready: dl_notebook::plot::Figure = {
+    use dl_notebook::prelude::*;
     plot::curves(&[Line::new(\"y\", vec![(0.0, 1.0)])], &Axes::new(\"\", \"x\", \"y\"))?
 };
 ";

@@ -13,15 +13,19 @@ use crate::{Course, Language, Problem, Result, run};
 /// Fetches the locked dependencies and has the kernel compile them, unless that is done.
 pub(super) fn warm(course: &Course, cache: &Path, environment: &Environment, progress: &Progress) -> Result<()> {
     let mut key = Sha256::new();
-    let mut sources = vec![course.root().join("Cargo.lock"), course.root().join("dl-core/Cargo.toml")];
-    collect(&course.root().join("dl-core/src"), &mut sources)?;
+    let mut sources = vec![course.root().join("Cargo.lock")];
+    for package in ["dl-core", "dl-notebook"] {
+        let package = course.root().join(package);
+        sources.push(package.join("Cargo.toml"));
+        collect(&package.join("src"), &mut sources)?;
+    }
     sources.sort();
     for path in sources {
-        // The build folder knows dl-core by its path: another clone is compiled for itself.
+        // The build folder knows the two crates by their paths: another clone is compiled for itself.
         key.update(path.as_os_str().as_encoded_bytes());
         let failed = |e: std::io::Error| Problem::file(&path, &e);
         key.update(fs::read(&path).map_err(failed)?);
-        // Cargo looks at times, not at contents: a checkout that only touched a file would have every kernel compile dl-core anew.
+        // Cargo looks at times, not at contents: a checkout that only touched a file would have every kernel compile them anew.
         let changed = fs::metadata(&path).and_then(|file| file.modified()).map_err(failed)?;
         let since = changed.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
         key.update(since.as_nanos().to_le_bytes());
@@ -48,9 +52,9 @@ pub(super) fn warm(course: &Course, cache: &Path, environment: &Environment, pro
     for language in Language::ALL {
         let mut filling = environment.clone();
         filling.variables.push(("COURSE_FILLS_CACHE".into(), language.code().into()));
-        // Its settings bring dl-core with the features that the language's notebooks ask for.
-        let draw = "plot::picture(&cats::draw(1, 1)?.picture(0)?, 64, \"warm\")?";
-        run::check_cells(course, &filling, &["use dl_core::prelude::*;", draw])?;
+        // Its settings bring both crates with the features that the language's notebooks ask for.
+        let draw = "plot::picture(&Picture::of(&cats::draw(1, 1)?, 0)?, 64, \"warm\")?";
+        run::check_cells(course, &filling, &["use dl_notebook::prelude::*;", draw])?;
     }
     cache::write(&done, "")
 }

@@ -24,8 +24,8 @@ use ndarray::{Array2, ShapeBuilder};
 use super::Dataset;
 use crate::{
     Error, Result, each,
+    exact::math::ln,
     language::say,
-    math::ln,
     random::{NumpyRandom, Random},
 };
 

@@ -10,8 +10,8 @@ use crate::{Error, Result, language::say, random::Random};
 /// [`Error::Parameter`] where `share` is not between 0 and 1 or there are fewer than two examples.
 ///
 /// ```
-/// use dl_core::data::{cats, split::split};
-/// let (training, test) = split(&cats::draw(10, 1)?, 0.7, 5)?;
+/// use dl_core::data::{planar, split::split};
+/// let (training, test) = split(&planar::moons(10, 0.1, 1)?, 0.7, 5)?;
 /// assert_eq!((training.m(), test.m()), (7, 3));
 /// # Ok::<(), dl_core::Error>(())
 /// ```
@@ -28,9 +28,9 @@ pub fn split(set: &Dataset, share: f64, seed: u64) -> Result<(Dataset, Dataset)>
 /// Errors: as [`split`], and where one of the classes has fewer than two examples.
 ///
 /// ```
-/// use dl_core::data::{cats, split::stratified};
-/// let (training, test) = stratified(&cats::draw(20, 1)?, 0.7, 5)?;
-/// assert_eq!((training.y.sum(), test.y.sum()), (7.0, 3.0)); // half of each part are cats
+/// use dl_core::data::{planar, split::stratified};
+/// let (training, test) = stratified(&planar::moons(20, 0.1, 1)?, 0.7, 5)?;
+/// assert_eq!((training.y.sum(), test.y.sum()), (7.0, 3.0)); // half of each part
 /// # Ok::<(), dl_core::Error>(())
 /// ```
 pub fn stratified(set: &Dataset, share: f64, seed: u64) -> Result<(Dataset, Dataset)> {

@@ -8,23 +8,14 @@ use super::{LogisticRegression, Options};
 use crate::{
     Result,
     activation::sigmoid,
-    data::bytes,
+    exact::wide::wide,
     history::Recorder,
     loss::{self, errors},
     product::{LANES, add_four, add_products, add_scaled, add_up},
-    wide::wide,
 };
 
 /// Numbers of each example taken at a time while K is made: those of some hundred examples then fit the nearest cache.
 const STRIPE: usize = 32;
-
-/// The examples, one after the other.
-#[derive(Clone, Copy)]
-pub(super) enum Source<'a> {
-    Numbers(&'a [f64]),
-    /// Bytes that stand for number · 255.
-    Bytes(&'a [u8]),
-}
 
 /// Descends on the examples themselves or on their products, whichever costs less time, as long as the products need little
 /// memory.
@@ -42,34 +33,18 @@ pub(super) fn descend(
     if span < pixels && m <= n_x / 4.0 {
         in_the_span(x, y, options, recorder)
     } else {
-        on_the_numbers(x, y, options, recorder)
+        on_the_pixels(x, y, options, recorder)
     }
 }
 
-/// [`on_the_pixels`]. The numbers of pictures are bytes, written in eight: then bytes are what each step reads, and turns into
-/// the same numbers, which takes less time than to wait for the memory.
-pub(super) fn on_the_numbers(
+/// Each step once over every number of X, example by example: z, dz, and its part of dw while the example is in the cache.
+pub(super) fn on_the_pixels(
     x: &[f64],
     y: &Array2<f64>,
     options: &Options,
     recorder: &mut Recorder,
 ) -> Result<LogisticRegression> {
-    let bytes = bytes::of(x);
-    let source = bytes.as_deref().map_or(Source::Numbers(x), Source::Bytes);
-    on_the_pixels(source, y, options, recorder)
-}
-
-/// Each step once over every number of X, example by example: z, dz, and its part of dw while the example is in the cache.
-pub(super) fn on_the_pixels(
-    x: Source,
-    y: &Array2<f64>,
-    options: &Options,
-    recorder: &mut Recorder,
-) -> Result<LogisticRegression> {
-    let n_x = match x {
-        Source::Numbers(x) => x.len(),
-        Source::Bytes(x) => x.len(),
-    } / y.ncols();
+    let n_x = x.len() / y.ncols();
     let y: Vec<f64> = y.iter().copied().collect();
     let mut w = vec![0.0; n_x];
     let mut b = 0.0;
@@ -91,7 +66,7 @@ pub(super) fn on_the_pixels(
 
 /// One pass over all examples: fills `dw` with Σ dz x and returns the cost, where it is wanted, and Σ dz.
 struct Pass<'a> {
-    x: Source<'a>,
+    x: &'a [f64],
     y: &'a [f64],
     w: &'a [f64],
     b: f64,
@@ -108,10 +83,7 @@ impl Pass<'_> {
         for i in (0..self.y.len()).step_by(2) {
             // The last example of an odd number comes twice, the second time by a slope of 0.
             let next = (i + 1).min(self.y.len() - 1);
-            let zs = match self.x {
-                Source::Numbers(x) => dot_two(self.w, &x[place(i)], &x[place(next)]),
-                Source::Bytes(x) => dot_two_of_bytes(self.w, &x[place(i)], &x[place(next)]),
-            };
+            let zs = dot_two(self.w, &self.x[place(i)], &self.x[place(next)]);
             let mut dz = [0.0; 2];
             for ((dz, z), &y) in dz.iter_mut().zip(zs).zip(&self.y[i..]) {
                 let z = z + self.b;
@@ -121,10 +93,7 @@ impl Pass<'_> {
                 }
                 db += *dz;
             }
-            match self.x {
-                Source::Numbers(x) => add_two(self.dw, &x[place(i)], &x[place(next)], dz),
-                Source::Bytes(x) => add_two_of_bytes(self.dw, &x[place(i)], &x[place(next)], dz),
-            }
+            add_two(self.dw, &self.x[place(i)], &self.x[place(next)], dz);
         }
         (cost / self.y.len() as f64, db)
     }
@@ -133,64 +102,30 @@ impl Pass<'_> {
 wide! {
     /// [`dot`](crate::product::dot) of `a` with each of two others.
     fn dot_two(a: &[f64], b: &[f64], c: &[f64]) -> [f64; 2] {
-        dot_two_by(a, b, c, |number| number)
+        let mut both = [[0.0; LANES]; 2];
+        // In memory: see add_products.
+        let [lanes_b, lanes_c] = black_box(&mut both);
+        let ((a, a_rest), (b, b_rest), (c, c_rest)) = (a.as_chunks(), b.as_chunks(), c.as_chunks());
+        for ((a, b), c) in a.iter().zip(b).zip(c) {
+            add_four(lanes_b, b, a);
+            add_four(lanes_c, c, a);
+        }
+        for (l, ((&a, &b), &c)) in a_rest.iter().zip(b_rest).zip(c_rest).enumerate() {
+            lanes_b[l % LANES] += b * a;
+            lanes_c[l % LANES] += c * a;
+        }
+        both.map(add_up)
     }
-}
-
-wide! {
-    /// [`dot_two`] where bytes stand for the numbers of the two.
-    fn dot_two_of_bytes(a: &[f64], b: &[u8], c: &[u8]) -> [f64; 2] {
-        dot_two_by(a, b, c, bytes::number)
-    }
-}
-
-#[inline(always)]
-fn dot_two_by<T: Copy>(a: &[f64], b: &[T], c: &[T], number: impl Fn(T) -> f64 + Copy) -> [f64; 2] {
-    let mut both = [[0.0; LANES]; 2];
-    // In memory: see add_products.
-    let [lanes_b, lanes_c] = black_box(&mut both);
-    let ((a, a_rest), (b, b_rest), (c, c_rest)) = (a.as_chunks(), b.as_chunks(), c.as_chunks());
-    for ((a, b), c) in a.iter().zip(b).zip(c) {
-        add_four(lanes_b, &numbers(b, number), a);
-        add_four(lanes_c, &numbers(c, number), a);
-    }
-    for (l, ((&a, &b), &c)) in a_rest.iter().zip(b_rest).zip(c_rest).enumerate() {
-        lanes_b[l % LANES] += number(b) * a;
-        lanes_c[l % LANES] += number(c) * a;
-    }
-    both.map(add_up)
-}
-
-/// The numbers of four times as many terms as there are lanes.
-#[inline(always)]
-fn numbers<T: Copy>(of: &[T; 4 * LANES], number: impl Fn(T) -> f64 + Copy) -> [f64; 4 * LANES] {
-    let mut numbers = [0.0; 4 * LANES];
-    for l in 0..4 * LANES {
-        numbers[l] = number(of[l]);
-    }
-    numbers
 }
 
 wide! {
     /// sum += b · scale₀, then c · scale₁.
     fn add_two(sum: &mut [f64], b: &[f64], c: &[f64], scale: [f64; 2]) {
-        add_two_by(sum, b, c, scale, |number| number)
-    }
-}
-
-wide! {
-    /// [`add_two`] where bytes stand for the numbers of the two.
-    fn add_two_of_bytes(sum: &mut [f64], b: &[u8], c: &[u8], scale: [f64; 2]) {
-        add_two_by(sum, b, c, scale, bytes::number)
-    }
-}
-
-#[inline(always)]
-fn add_two_by<T: Copy>(sum: &mut [f64], b: &[T], c: &[T], scale: [f64; 2], number: impl Fn(T) -> f64 + Copy) {
-    let count = sum.len();
-    let (b, c) = (&b[..count], &c[..count]);
-    for i in 0..count {
-        sum[i] = (sum[i] + number(b[i]) * scale[0]) + number(c[i]) * scale[1];
+        let count = sum.len();
+        let (b, c) = (&b[..count], &c[..count]);
+        for i in 0..count {
+            sum[i] = (sum[i] + b[i] * scale[0]) + c[i] * scale[1];
+        }
     }
 }
 

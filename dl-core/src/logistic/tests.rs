@@ -97,23 +97,6 @@ fn fit_is_the_loop_written_out() {
 }
 
 #[test]
-fn bytes_take_the_same_steps() {
-    let bytes =
-        ByteDataset::new((0..60).map(|i| (i * 41 % 256) as u8).collect(), (0..20).map(|i| i % 3 == 0).collect());
-    let bytes = bytes.unwrap();
-    let set = bytes.to_dataset().unwrap();
-    let options = Options { learning_rate: 0.5, iterations: 30, record_every: 10 };
-    let fitted = LogisticRegression::fit(&set.x, &set.y, &options).unwrap();
-    assert_eq!(LogisticRegression::fit_bytes(&bytes, &options, &mut |_, _| ()).unwrap(), fitted);
-    // As numbers, in which nobody looks for bytes.
-    let mut nothing = |_, _| ();
-    let mut recorder = Recorder::new(10, &mut nothing);
-    let source = descent::Source::Numbers(&columns(&set.x));
-    let model = descent::on_the_pixels(source, &set.y, &options, &mut recorder).unwrap();
-    assert_eq!((model, recorder.history), fitted);
-}
-
-#[test]
 fn relabelling_mirrors_the_weights() {
     let (x, y) = set(5, 30, 4);
     let (model, history) = LogisticRegression::fit(&x, &y, &Options::default()).unwrap();

@@ -4,7 +4,7 @@
 //! NumPy keeps this generator unchanged for ever: the Mersenne Twister MT19937 (M. Matsumoto and T. Nishimura, 1998), and
 //! normal numbers by the polar method (G. Marsaglia and T. Bray, 1964).
 
-use crate::math::ln;
+use crate::exact::math::ln;
 
 /// Words of state.
 const N: usize = 624;

@@ -8,10 +8,10 @@ use super::{Options, Parameters, ShallowNetwork};
 use crate::{
     Result,
     activation::{Activation, add_and_apply, relu_derivative, sigmoid_derivative, tanh_derivative},
+    exact::wide::wide,
     history::Recorder,
     loss::{errors, mean_cross_entropy},
     product::{dot, rows, weighted_sum},
-    wide::wide,
 };
 
 /// The parameters after `options.iterations` steps from those of the network.

@@ -1,0 +1,18 @@
+//! What a notebook adds to dl-core: figures, pictures, and feedback on exercises.
+
+pub mod check;
+pub mod pictures;
+pub mod plot;
+
+pub use dl_core::{Error, Result};
+pub use ndarray;
+pub use plotters;
+
+/// What a notebook imports: `use dl_notebook::prelude::*;`.
+pub mod prelude {
+    pub use dl_core::prelude::*;
+
+    pub use crate::check::{self, Feedback};
+    pub use crate::pictures::{Picture, cats, photos};
+    pub use crate::plot::{self, Axes, Figure, Line, Slider};
+}
