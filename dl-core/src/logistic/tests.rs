@@ -69,7 +69,7 @@ fn both_ways_run_the_same_descent() {
     let (mut nothing, mut no_more) = (|_, _| (), |_, _| ());
     let mut recorders = [Recorder::new(50, &mut nothing), Recorder::new(50, &mut no_more)];
     let span = descent::in_the_span(&x, &y, &options, &mut recorders[0]).unwrap();
-    let pixels = descent::on_the_pixels(descent::Source::Numbers(&x), &y, &options, &mut recorders[1]).unwrap();
+    let pixels = descent::on_the_pixels(&x, &y, &options, &mut recorders[1]).unwrap();
     let costs = recorders.map(|recorder| recorder.history.costs);
     assert_eq!(costs[0].len(), 14);
     assert!(costs[0].iter().zip(&costs[1]).all(|(a, b)| close(*a, *b, 1e-12)));
