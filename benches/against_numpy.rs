@@ -9,7 +9,7 @@ use dl_core::{
     activation::Activation,
     data::planar,
     ndarray::Array2,
-    shallow::{self, Parameters, ShallowNetwork},
+    shallow::{Parameters, Start},
 };
 use dl_notebook::prelude::*;
 
@@ -51,8 +51,9 @@ fn main() {
     row("the same, plain pass over the pixels", "cats", pixels, 1.5);
     let flower = planar::original_flower();
     let network = |hidden, iterations| {
-        let options = shallow::Options { hidden, iterations, ..Default::default() };
-        best(5, || ShallowNetwork::fit(&flower.x, &flower.y, &options).unwrap())
+        let start = Start { hidden, ..Start::default() };
+        let options = Options { learning_rate: 1.2, iterations, record_every: 1000 };
+        best(5, || ShallowNetwork::fit(&flower.x, &flower.y, &start, &options).unwrap())
     };
     row("shallow, 400 points, 4 hidden, 10,000 iterations", "shallow-4", network(4, 10_000), 3.0);
     row("shallow, 400 points, 50 hidden, 5,000 iterations", "shallow-50", network(50, 5_000), 1.5);

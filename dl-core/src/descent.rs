@@ -16,27 +16,6 @@
 
 use crate::{Error, Result, input, language::say};
 
-/// How to walk.
-///
-/// ```
-/// use dl_core::descent::Options;
-/// let options = Options { learning_rate: 0.3, ..Options::default() };
-/// assert_eq!(options.iterations, 50);
-/// ```
-#[derive(Debug, Clone, PartialEq)]
-pub struct Options {
-    /// The length of a step, α: above 0; 0.1 unless told otherwise.
-    pub learning_rate: f64,
-    /// How many steps: at least 1; 50 unless told otherwise.
-    pub iterations: usize,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { learning_rate: 0.1, iterations: 50 }
-    }
-}
-
 /// Where a descent went.
 ///
 /// ```
@@ -67,10 +46,8 @@ impl Path {
     /// Whether the walk went uphill: the first step from which f only grew to the end, if it ended above where it began.
     ///
     /// ```
-    /// use dl_core::descent::{Options, descend};
-    /// let walk = |learning_rate| {
-    ///     descend(&|p| p[0] * p[0], &|p| vec![2.0 * p[0]], &[1.0], &Options { learning_rate, iterations: 20 })
-    /// };
+    /// use dl_core::descent::descend;
+    /// let walk = |learning_rate| descend(&|p| p[0] * p[0], &|p| vec![2.0 * p[0]], &[1.0], learning_rate, 20);
     /// assert_eq!(walk(0.3)?.diverges_from(), None);
     /// assert_eq!(walk(1.1)?.diverges_from(), Some(1));
     /// # Ok::<(), dl_core::Error>(())
@@ -108,15 +85,16 @@ impl Path {
 
 /// Walks down `f` from `start`, with `gradient` as its gradient.
 ///
-/// Both take as many numbers as `start` has; `gradient` returns as many. Errors: [`Error::Parameter`] for options out of range,
+/// `learning_rate` is α, `steps` how many steps are taken. Both functions take as many numbers as `start` has; `gradient` returns as
+/// many. Errors: [`Error::Parameter`] where `learning_rate` is not above 0 or `steps` not from 1 to 10 million,
 /// [`Error::Shape`] where `start` is empty or the gradient has another length, [`Error::NotFinite`] where `start` or f there is
 /// not finite, [`Error::Diverged`] where f or the place stops being finite on the way. A walk that climbs but stays finite is
 /// returned, so that it can be drawn: see [`Path::diverges_from`].
 ///
 /// ```
-/// use dl_core::descent::{Options, descend};
+/// use dl_core::descent::descend;
 /// // f(θ) = (θ - 3)², f'(θ) = 2 (θ - 3)
-/// let path = descend(&|p| (p[0] - 3.0).powi(2), &|p| vec![2.0 * (p[0] - 3.0)], &[0.0], &Options::default())?;
+/// let path = descend(&|p| (p[0] - 3.0).powi(2), &|p| vec![2.0 * (p[0] - 3.0)], &[0.0], 0.1, 50)?;
 /// assert_eq!(path.points.len(), 51);
 /// assert!((path.end()[0] - 3.0).abs() < 1e-4);
 /// # Ok::<(), dl_core::Error>(())
@@ -125,15 +103,11 @@ pub fn descend(
     f: &dyn Fn(&[f64]) -> f64,
     gradient: &dyn Fn(&[f64]) -> Vec<f64>,
     start: &[f64],
-    options: &Options,
+    learning_rate: f64,
+    steps: usize,
 ) -> Result<Path> {
-    input::expect_positive("learning_rate", options.learning_rate)?;
-    input::expect_at_most(
-        "iterations",
-        options.iterations,
-        10_000_000,
-        say("que esté entre 1 y 10000000", "to be from 1 to 10000000"),
-    )?;
+    input::expect_positive("learning_rate", learning_rate)?;
+    input::expect_at_most("steps", steps, 10_000_000, say("que esté entre 1 y 10000000", "to be from 1 to 10000000"))?;
     if start.is_empty() {
         return Err(Error::Shape {
             what: "start".into(),
@@ -148,19 +122,20 @@ pub fn descend(
     }
     let mut path = Path { points: vec![start.to_vec()], values: vec![value] };
     let (mut place, mut last_cost) = (start.to_vec(), value);
-    for iteration in 1..=options.iterations {
+    for iteration in 1..=steps {
         let slope = gradient(&place);
         if slope.len() != place.len() {
             return Err(Error::Shape {
                 what: say("el gradiente", "the gradient").into(),
-                expected: match say("es", "en") {
-                    "es" => format!("({}), un número por cada uno de start", place.len()),
-                    _ => format!("({}), a number for each of start", place.len()),
-                },
+                expected: say!(
+                    "({n}), un número por cada uno de start",
+                    "({n}), a number for each of start",
+                    n = place.len()
+                ),
                 found: format!("({})", slope.len()),
             });
         }
-        place.iter_mut().zip(&slope).for_each(|(p, slope)| *p -= options.learning_rate * slope);
+        place.iter_mut().zip(&slope).for_each(|(p, slope)| *p -= learning_rate * slope);
         let value = f(&place);
         if !value.is_finite() || place.iter().any(|p| !p.is_finite()) {
             return Err(Error::Diverged { iteration, last_cost });
@@ -177,7 +152,7 @@ mod tests {
     use super::*;
 
     fn walk(learning_rate: f64, iterations: usize) -> Result<Path> {
-        descend(&|p| p[0] * p[0], &|p| vec![2.0 * p[0]], &[1.0], &Options { learning_rate, iterations })
+        descend(&|p| p[0] * p[0], &|p| vec![2.0 * p[0]], &[1.0], learning_rate, iterations)
     }
 
     #[test]
@@ -194,8 +169,7 @@ mod tests {
     fn each_step_is_the_formula() {
         let path = walk(0.25, 3).unwrap();
         assert_eq!(path.curve(), [(1.0, 1.0), (0.5, 0.25), (0.25, 0.0625), (0.125, 0.015625)]);
-        let options = Options { learning_rate: 0.5, iterations: 1 };
-        let path = descend(&|p| p[0] + p[1], &|_| vec![1.0, 1.0], &[0.0, 3.0], &options).unwrap();
+        let path = descend(&|p| p[0] + p[1], &|_| vec![1.0, 1.0], &[0.0, 3.0], 0.5, 1).unwrap();
         assert_eq!(path.plane(), [(0.0, 3.0), (-0.5, 2.5)]);
     }
 
@@ -216,7 +190,7 @@ mod tests {
         }
         assert!(matches!(walk(0.1, 0), Err(Error::Parameter { .. })));
         assert!(matches!(walk(0.1, usize::MAX), Err(Error::Parameter { .. })));
-        let from = |start: &[f64]| descend(&|p| p.iter().sum(), &|_| vec![1.0], start, &Options::default());
+        let from = |start: &[f64]| descend(&|p| p.iter().sum(), &|_| vec![1.0], start, 0.1, 50);
         assert!(matches!(from(&[]), Err(Error::Shape { .. })));
         assert!(matches!(from(&[1.0, 2.0]), Err(Error::Shape { .. })));
         assert!(matches!(from(&[f64::NAN]), Err(Error::NotFinite { .. })));

@@ -18,6 +18,8 @@
 //! It costs two cost evaluations a parameter: good for a test, too slow to train with. Source: A. Ng et al., Unsupervised
 //! Feature Learning and Deep Learning tutorial (Stanford, 2011), section "Gradient checking and advanced optimization".
 
+use std::fmt;
+
 use crate::{Error, Result, language::say};
 
 /// What a gradient check found.
@@ -36,6 +38,27 @@ pub struct GradientCheck {
     pub numerical: Vec<f64>,
     /// The number of the parameter where the two are furthest apart.
     pub worst: usize,
+}
+
+/// One sentence: the relative error, and what it says by the table above.
+impl fmt::Display for GradientCheck {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let error = format!("{:.1e}", self.relative_error);
+        let (worst, slope) = (self.worst, self.numerical.get(self.worst).copied().unwrap_or(f64::NAN));
+        f.write_str(&if self.relative_error < 1e-7 {
+            say!("Error relativo {error}: el gradiente está bien.", "Relative error {error}: the gradient is right.")
+        } else if self.relative_error <= 1e-3 {
+            say!(
+                "Error relativo {error}: míralo de nuevo; quizá hay una esquina (relu) cerca. El parámetro más alejado es el {worst}: se midió {slope:.6}.",
+                "Relative error {error}: look again; perhaps a corner (relu) is near. Parameter {worst} is furthest off: {slope:.6} was measured."
+            )
+        } else {
+            say!(
+                "Error relativo {error}: el gradiente está mal. El parámetro más alejado es el {worst}: se midió {slope:.6}.",
+                "Relative error {error}: the gradient is wrong. Parameter {worst} is furthest off: {slope:.6} was measured."
+            )
+        })
+    }
 }
 
 /// Measures the gradient of `cost` at `parameters` and compares `gradient` with it.
@@ -59,10 +82,11 @@ pub fn gradient_check(
     if parameters.is_empty() || gradient.len() != parameters.len() {
         return Err(Error::Shape {
             what: say("el gradiente", "the gradient").into(),
-            expected: match say("es", "en") {
-                "es" => format!("({}), un número por parámetro", parameters.len().max(1)),
-                _ => format!("({}), a number for each parameter", parameters.len().max(1)),
-            },
+            expected: say!(
+                "({n}), un número por parámetro",
+                "({n}), a number for each parameter",
+                n = parameters.len().max(1)
+            ),
             found: format!("({})", gradient.len()),
         });
     }
@@ -116,6 +140,14 @@ mod tests {
         let check = gradient_check(&mut cost, &[0.3, 2.0], &[0.3f64.cos(), -4.0]).unwrap();
         assert_eq!(check.worst, 1);
         assert!((check.numerical[1] - 4.0).abs() < 1e-6 && check.relative_error > 0.5);
+    }
+
+    #[test]
+    fn a_sentence_says_what_was_found() {
+        let said = |gradient: f64| gradient_check(&mut |p| Ok(p[0] * p[0]), &[3.0], &[gradient]).unwrap().to_string();
+        assert!(said(6.0).ends_with(say("el gradiente está bien.", "the gradient is right.")), "{}", said(6.0));
+        assert!(said(6.0001).contains(say("míralo de nuevo", "look again")), "{}", said(6.0001));
+        assert!(said(-6.0).contains("6.000000") && said(-6.0).contains(say("está mal", "is wrong")), "{}", said(-6.0));
     }
 
     #[test]

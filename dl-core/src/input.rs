@@ -1,5 +1,7 @@
 //! Checks on what callers pass in, so that every function refuses bad input in the same words.
 
+use std::borrow::Cow;
+
 use ndarray::{Array2, ArrayRef2};
 
 use crate::{Error, Result, language::say};
@@ -28,6 +30,14 @@ pub fn expect_finite(what: &str, a: &ArrayRef2<f64>) -> Result<()> {
         None => Ok(()),
         Some(((row, column), &value)) => Err(Error::NotFinite { what: what.into(), value, row, column }),
     }
+}
+
+/// Fails where a number is NaN or an infinity.
+pub fn expect_number(what: &str, value: f64) -> Result<()> {
+    if value.is_finite() {
+        return Ok(());
+    }
+    Err(Error::NotFinite { what: what.into(), value, row: 0, column: 0 })
 }
 
 /// Fails unless `x` (n_x, m) holds at least one example of finite numbers.
@@ -77,4 +87,21 @@ pub fn expect_at_most(name: &'static str, value: usize, most: usize, expected: &
         return Ok(());
     }
     Err(Error::Parameter { name, expected, found: value.to_string() })
+}
+
+/// The numbers of `a` row after row: borrowed where they are stored so, copied where they are not.
+pub fn rows(a: &ArrayRef2<f64>) -> Cow<'_, [f64]> {
+    match a.as_slice() {
+        Some(numbers) => numbers.into(),
+        None => a.iter().copied().collect(),
+    }
+}
+
+/// The numbers of `a` column after column: borrowed where they are stored so, copied where they are not.
+pub fn columns(a: &ArrayRef2<f64>) -> Cow<'_, [f64]> {
+    // Stored by columns, the transposed matrix is a plain slice.
+    match a.t().to_slice() {
+        Some(numbers) => numbers.into(),
+        None => a.t().iter().copied().collect(),
+    }
 }

@@ -60,15 +60,19 @@
 //! # Ok::<(), dl_core::Error>(())
 //! ```
 
+mod classifier;
+mod error;
+mod history;
+mod options;
+
 pub mod activation;
 pub mod data;
 pub mod descent;
-pub mod each;
-pub mod error;
 pub mod exact;
 pub mod gradient_check;
-pub mod history;
+#[doc(hidden)]
 pub mod input;
+#[doc(hidden)]
 pub mod language;
 pub mod logistic;
 pub mod loss;
@@ -78,24 +82,24 @@ pub mod product;
 pub mod random;
 pub mod shallow;
 
-pub use data::Dataset;
+pub use classifier::Classifier;
 pub use error::{Error, Result};
-pub use history::{History, Progress};
+pub use history::History;
 pub use ndarray;
+pub use options::Options;
 pub use product::product;
-pub use rand;
 
 /// What a notebook imports: `use dl_core::prelude::*;`.
 pub mod prelude {
     pub use crate::activation::{Activation, relu, sigmoid, tanh};
-    pub use crate::data::split::{split, stratified};
+    pub use crate::data::split::{split, stratified, three_way};
     pub use crate::data::{Dataset, planar};
     pub use crate::gradient_check::gradient_check;
-    pub use crate::logistic::{LogisticRegression, Options};
+    pub use crate::logistic::LogisticRegression;
     pub use crate::metrics::{Confusion, accuracy, confusion, verdicts};
     pub use crate::neuron::Neuron;
     pub use crate::random::Random;
     pub use crate::shallow::ShallowNetwork;
-    pub use crate::{Error, History, Progress, Result, product};
+    pub use crate::{Classifier, Error, History, Options, Result, product};
     pub use ndarray::{Array2, Axis, array, s};
 }

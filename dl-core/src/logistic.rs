@@ -29,132 +29,15 @@ mod descent;
 
 use ndarray::Array2;
 
-pub use crate::history::History;
-use crate::{Result, activation::Activation, each, history::Recorder, input, loss, product, product::columns};
+use crate::{History, Options, Result, history::Recorder, input, input::columns, loss, neuron::Neuron, product};
 
-/// How to train.
-///
-/// ```
-/// use dl_core::logistic::Options;
-/// let options = Options { iterations: 500, ..Options::default() };
-/// assert_eq!(options.learning_rate, 0.005);
-/// ```
-#[derive(Debug, Clone, PartialEq)]
-pub struct Options {
-    /// The length of a step, α: above 0; 0.005 unless told otherwise.
-    pub learning_rate: f64,
-    /// How many steps: at least 1; 2000 unless told otherwise.
-    pub iterations: usize,
-    /// The cost is kept every so many steps: at least 1; 100 unless told otherwise.
-    pub record_every: usize,
-}
+/// The neuron that learns: [`Neuron`], under the name that statistics gave it.
+pub type LogisticRegression = Neuron;
 
-impl Default for Options {
-    fn default() -> Self {
-        Self { learning_rate: 0.005, iterations: 2000, record_every: 100 }
-    }
-}
-
-impl Options {
-    fn check(&self) -> Result<()> {
-        input::expect_positive("learning_rate", self.learning_rate)?;
-        input::expect_at_least_one("iterations", self.iterations)?;
-        input::expect_at_least_one("record_every", self.record_every)
-    }
-}
-
-/// dw and db: how the cost changes with each parameter.
-///
-/// ```
-/// use dl_core::{logistic::Gradients, ndarray::array};
-/// let gradients = Gradients { dw: array![[0.5]], db: -0.1 };
-/// assert_eq!(gradients.dw.dim(), (1, 1));
-/// ```
-#[derive(Debug, Clone, PartialEq)]
-pub struct Gradients {
-    /// dJ/dw, shape (n_x, 1).
-    pub dw: Array2<f64>,
-    /// dJ/db.
-    pub db: f64,
-}
-
-/// One neuron: z = wᵀx + b, a = σ(z).
-///
-/// ```
-/// use dl_core::prelude::*;
-/// let model = LogisticRegression { w: array![[1.0], [-1.0]], b: 0.0 };
-/// assert_eq!(model.predict(&array![[2.0], [1.0]])?, array![[1.0]]);
-/// # Ok::<(), dl_core::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq)]
-pub struct LogisticRegression {
-    /// Weights, shape (n_x, 1).
-    pub w: Array2<f64>,
-    /// Bias.
-    pub b: f64,
-}
-
-impl LogisticRegression {
-    /// A neuron that knows nothing: w = 0 and b = 0, so that it answers 1/2 to everything.
-    ///
-    /// Zeros are fine for a single neuron; in a layer of several they would all stay equal.
-    ///
-    /// ```
-    /// use dl_core::prelude::*;
-    /// let model = LogisticRegression::zeros(2);
-    /// assert_eq!(model.predict_proba(&array![[1.0], [7.0]])?, array![[0.5]]);
-    /// # Ok::<(), dl_core::Error>(())
-    /// ```
-    pub fn zeros(n_x: usize) -> Self {
-        Self { w: Array2::zeros((n_x, 1)), b: 0.0 }
-    }
-
-    /// The sums Z = wᵀX + b.
-    ///
-    /// Shapes: `x` (n_x, m), the result (1, m). Errors: [`Error::Shape`](crate::Error::Shape) where n_x is not the model's,
-    /// [`Error::NotFinite`](crate::Error::NotFinite) where `x` holds a NaN or an infinity.
-    ///
-    /// ```
-    /// use dl_core::prelude::*;
-    /// let model = LogisticRegression { w: array![[2.0], [-1.0]], b: 0.5 };
-    /// assert_eq!(model.logits(&array![[1.0, 0.0], [1.0, 4.0]])?, array![[1.5, -3.5]]);
-    /// # Ok::<(), dl_core::Error>(())
-    /// ```
-    pub fn logits(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
-        input::expect_examples(x)?;
-        input::expect_shape("x", x, self.w.nrows(), x.ncols())?;
-        Ok(product(&self.w.t(), x)? + self.b)
-    }
-
-    /// The answers A = σ(wᵀX + b): for each example the probability of class 1.
-    ///
-    /// Shapes and errors as for [`logits`](Self::logits); range [0, 1].
-    ///
-    /// ```
-    /// use dl_core::prelude::*;
-    /// let model = LogisticRegression { w: array![[1.0]], b: -3.0 };
-    /// assert_eq!(model.predict_proba(&array![[3.0]])?, array![[0.5]]);
-    /// # Ok::<(), dl_core::Error>(())
-    /// ```
-    pub fn predict_proba(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
-        Ok(Activation::Sigmoid.of_all(&self.logits(x)?))
-    }
-
-    /// The class of each example: 1 where a > 1/2, else 0. Shapes and errors as for [`logits`](Self::logits).
-    ///
-    /// ```
-    /// use dl_core::prelude::*;
-    /// let model = LogisticRegression { w: array![[1.0]], b: -3.0 };
-    /// assert_eq!(model.predict(&array![[2.0, 3.0, 4.0]])?, array![[0.0, 0.0, 1.0]]);
-    /// # Ok::<(), dl_core::Error>(())
-    /// ```
-    pub fn predict(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
-        Ok(each::above(&self.predict_proba(x)?, 0.5))
-    }
-
+impl Neuron {
     /// The cost J on a set, `x` (n_x, m) with labels `y` (1, m).
     ///
-    /// Errors: as for [`logits`](Self::logits); [`Error::Labels`](crate::Error::Labels) where `y` holds anything but 0 and 1.
+    /// Errors: as for [`z`](Self::z); [`Error::Labels`](crate::Error::Labels) where `y` holds anything but 0 and 1.
     ///
     /// ```
     /// use dl_core::prelude::*;
@@ -163,46 +46,55 @@ impl LogisticRegression {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn cost(&self, x: &Array2<f64>, y: &Array2<f64>) -> Result<f64> {
-        loss::cost(&self.logits(x)?, y)
+        loss::cost(&self.z(x)?, y)
     }
 
-    /// Backward propagation: dw = (1/m) X (A - Y)ᵀ and db = (1/m) Σ (a⁽ⁱ⁾ - y⁽ⁱ⁾).
+    /// Backward propagation: dw = (1/m) X (A - Y)ᵀ and db = (1/m) Σ (a⁽ⁱ⁾ - y⁽ⁱ⁾), how the cost changes with w and b.
     ///
-    /// Shapes and errors as for [`cost`](Self::cost).
+    /// Shapes: `x` (n_x, m), `y` (1, m), `a` (1, m) from [`forward`](Self::forward) on `x`; dw (n_x, 1). Errors:
+    /// [`Error::Shape`](crate::Error::Shape) where they do not fit, [`Error::Labels`](crate::Error::Labels),
+    /// [`Error::NotFinite`](crate::Error::NotFinite).
     ///
     /// ```
     /// use dl_core::prelude::*;
-    /// let gradients = LogisticRegression::zeros(1).gradients(&array![[2.0, 4.0]], &array![[0.0, 1.0]])?;
-    /// assert_eq!(gradients.dw, array![[-0.5]]); // (0.5 · 2 - 0.5 · 4) / 2
-    /// assert_eq!(gradients.db, 0.0);
+    /// let (x, y) = (array![[2.0, 4.0]], array![[0.0, 1.0]]);
+    /// let neuron = Neuron::zeros(1);
+    /// let (dw, db) = neuron.backward(&x, &y, &neuron.forward(&x)?)?;
+    /// assert_eq!(dw, array![[-0.5]]); // (0.5 · 2 - 0.5 · 4) / 2
+    /// assert_eq!(db, 0.0);
     /// # Ok::<(), dl_core::Error>(())
     /// ```
-    pub fn gradients(&self, x: &Array2<f64>, y: &Array2<f64>) -> Result<Gradients> {
-        let a = self.predict_proba(x)?;
+    pub fn backward(&self, x: &Array2<f64>, y: &Array2<f64>, a: &Array2<f64>) -> Result<(Array2<f64>, f64)> {
+        input::expect_examples(x)?;
+        input::expect_shape("x", x, self.w.nrows(), x.ncols())?;
         input::expect_labels(y, x.ncols())?;
+        input::expect_shape("a", a, 1, x.ncols())?;
+        input::expect_finite("a", a)?;
         let m = x.ncols() as f64;
-        let dz = &a - y; // (1, m)
-        Ok(Gradients { dw: product(x, &dz.t())? / m, db: dz.sum() / m })
+        let dz = a - y; // (1, m)
+        Ok((product(x, &dz.t())? / m, dz.sum() / m))
     }
 
     /// One step down the gradient: w ← w - α dw, b ← b - α db.
     ///
     /// Errors: [`Error::Parameter`](crate::Error::Parameter) where `learning_rate` is not above 0,
-    /// [`Error::Shape`](crate::Error::Shape) where the gradients are of
-    /// another model.
+    /// [`Error::Shape`](crate::Error::Shape) where `dw` is of another neuron, [`Error::NotFinite`](crate::Error::NotFinite). After an
+    /// error the neuron is as it was.
     ///
     /// ```
-    /// use dl_core::{logistic::Gradients, prelude::*};
-    /// let mut model = LogisticRegression::zeros(1);
-    /// model.step(&Gradients { dw: array![[2.0]], db: -4.0 }, 0.5)?;
-    /// assert_eq!((model.w, model.b), (array![[-1.0]], 2.0));
+    /// use dl_core::prelude::*;
+    /// let mut neuron = Neuron::zeros(1);
+    /// neuron.update(&array![[2.0]], -4.0, 0.5)?;
+    /// assert_eq!(neuron, Neuron { w: array![[-1.0]], b: 2.0 });
     /// # Ok::<(), dl_core::Error>(())
     /// ```
-    pub fn step(&mut self, gradients: &Gradients, learning_rate: f64) -> Result<()> {
+    pub fn update(&mut self, dw: &Array2<f64>, db: f64, learning_rate: f64) -> Result<()> {
         input::expect_positive("learning_rate", learning_rate)?;
-        input::expect_shape("dw", &gradients.dw, self.w.nrows(), 1)?;
-        self.w = each::stepped(&self.w, &gradients.dw, learning_rate);
-        self.b -= learning_rate * gradients.db;
+        input::expect_shape("dw", dw, self.w.nrows(), 1)?;
+        input::expect_finite("dw", dw)?;
+        input::expect_number("db", db)?;
+        self.w.scaled_add(-learning_rate, dw);
+        self.b -= learning_rate * db;
         Ok(())
     }
 
@@ -250,7 +142,7 @@ impl LogisticRegression {
     }
 
     /// [`fit_with`](Self::fit_with), always once over every number of X an iteration, as a loop over
-    /// [`gradients`](Self::gradients) and [`step`](Self::step) does: to
+    /// [`backward`](Self::backward) and [`update`](Self::update) does: to
     /// compare with, and for whoever prefers its last bits.
     ///
     /// ```

@@ -20,7 +20,7 @@ use crate::{
     activation::sigmoid_straight,
     exact::{math, wide::wide},
     input,
-    product::rows,
+    input::rows,
 };
 
 /// The cross-entropy of one example from its sum z and label y, in nats: ln(1 + e⁻ᶻ) for y = 1, ln(1 + eᶻ) for y = 0.

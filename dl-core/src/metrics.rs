@@ -1,8 +1,14 @@
 //! How often a model is right.
 
+use std::fmt;
+
 use ndarray::Array2;
 
-use crate::{Result, input, product::rows};
+use crate::{
+    Result,
+    input::{self, rows},
+    language::say,
+};
 
 /// Accuracy in percent: 100 - 100 · mean |ŷ - y|.
 ///
@@ -23,6 +29,14 @@ pub fn accuracy(predictions: &Array2<f64>, y: &Array2<f64>) -> Result<f64> {
     input::expect_labels(predictions, y.ncols())?;
     let wrong = rows(predictions).iter().zip(&*rows(y)).filter(|(a, b)| a != b).count();
     Ok(100.0 - wrong as f64 / y.ncols() as f64 * 100.0)
+}
+
+/// The class of each of `m` answers (1, m): 1 where it is above 1/2, else 0. An answer that is no number is an error, not a no.
+pub(crate) fn classes(answers: &Array2<f64>, m: usize) -> Result<Array2<f64>> {
+    let what = say("las respuestas del modelo", "the model's answers");
+    input::expect_shape(what, answers, 1, m)?;
+    input::expect_finite(what, answers)?;
+    Ok(answers.mapv(|a| if a > 0.5 { 1.0 } else { 0.0 }))
 }
 
 /// How the answers and the labels meet: the confusion matrix.
@@ -80,6 +94,19 @@ impl Confusion {
     /// ```
     pub fn f1(&self) -> Option<f64> {
         share(2 * self.true_positives, 2 * self.true_positives + self.false_positives + self.false_negatives)
+    }
+}
+
+/// A table of the four counts.
+impl fmt::Display for Confusion {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let (is, says) = (say("es", "is"), say("dice", "says"));
+        let row = |says: &str, of_ones: &dyn fmt::Display, of_zeros: &dyn fmt::Display| {
+            format!("{says:6} {of_ones:>6} {of_zeros:>6}")
+        };
+        writeln!(f, "{}", row("", &format!("{is} 1"), &format!("{is} 0")))?;
+        writeln!(f, "{}", row(&format!("{says} 1"), &self.true_positives, &self.false_positives))?;
+        write!(f, "{}", row(&format!("{says} 0"), &self.false_negatives, &self.true_negatives))
     }
 }
 
@@ -151,6 +178,22 @@ mod tests {
         let missed = confusion(&array![[0.0, 0.0, 1.0]], &array![[1.0, 0.0, 1.0]]).unwrap();
         assert_eq!((missed.precision(), missed.recall(), missed.f1()), (Some(1.0), Some(0.5), Some(2.0 / 3.0)));
         assert!(confusion(&array![[0.5]], &array![[1.0]]).is_err());
+    }
+
+    #[test]
+    fn a_confusion_is_a_table() {
+        let counts = Confusion { true_positives: 14, false_positives: 3, true_negatives: 31, false_negatives: 2 };
+        let wanted = say(
+            "         es 1   es 0\ndice 1     14      3\ndice 0      2     31",
+            "         is 1   is 0\nsays 1     14      3\nsays 0      2     31",
+        );
+        assert_eq!(counts.to_string(), wanted);
+    }
+
+    #[test]
+    fn half_is_no_yes_and_nan_no_answer() {
+        assert_eq!(classes(&array![[0.49, 0.5, 0.51]], 3).unwrap(), array![[0.0, 0.0, 1.0]]);
+        assert!(matches!(classes(&array![[f64::NAN]], 1), Err(Error::NotFinite { .. })));
     }
 
     #[test]

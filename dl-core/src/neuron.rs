@@ -10,16 +10,16 @@
 
 use ndarray::Array2;
 
-use crate::{Error, Result, activation::Activation, each, input, language::say, product};
+use crate::{Classifier, Error, Result, activation::Activation, input, language::say, metrics, product};
 
-/// A neuron with weights w and bias b.
+/// A neuron with weights w and bias b: z = wᵀx + b, a = σ(z).
 ///
 /// ```
-/// use dl_core::{ndarray::array, neuron::Neuron};
+/// use dl_core::prelude::*;
 /// // AND: only two ones together exceed 1.5.
 /// let and = Neuron { w: array![[1.0], [1.0]], b: -1.5 };
 /// let x = array![[0.0, 0.0, 1.0, 1.0], [0.0, 1.0, 0.0, 1.0]];
-/// assert_eq!(and.decide(&x)?, array![[0.0, 0.0, 0.0, 1.0]]);
+/// assert_eq!(and.predict(&x)?, array![[0.0, 0.0, 0.0, 1.0]]);
 /// # Ok::<(), dl_core::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
@@ -31,44 +31,46 @@ pub struct Neuron {
 }
 
 impl Neuron {
-    /// The sums z = w·x + b of m examples.
+    /// Makes a neuron that knows nothing: w = 0 and b = 0, so that it answers 1/2 to everything.
     ///
-    /// Shapes: `x` (n_x, m), the result (1, m). Errors: [`Error::Shape`] where n_x is not the neuron's, [`Error::NotFinite`].
+    /// Zeros are fine for a single neuron; in a layer of several they would all stay equal.
+    #[must_use]
+    pub fn zeros(n_x: usize) -> Self {
+        Self { w: Array2::zeros((n_x, 1)), b: 0.0 }
+    }
+
+    /// Computes the sums z = wᵀx + b of m examples.
     ///
-    /// ```
-    /// use dl_core::{ndarray::array, neuron::Neuron};
-    /// let neuron = Neuron { w: array![[2.0], [-1.0]], b: 0.5 };
-    /// assert_eq!(neuron.z(&array![[1.0], [3.0]])?, array![[-0.5]]);
-    /// # Ok::<(), dl_core::Error>(())
-    /// ```
+    /// - Shapes: `x` (n_x, m), the result (1, m).
+    /// - Errors: [`Error::Shape`] where n_x is not the neuron's or w no column, [`Error::NotFinite`].
     pub fn z(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
         input::expect_examples(x)?;
         input::expect_shape("w", &self.w, x.nrows(), 1)?;
+        input::expect_finite("w", &self.w)?;
+        input::expect_number("b", self.b)?;
         Ok(product(&self.w.t(), x)? + self.b)
     }
 
-    /// The answers a = g(z). Shapes and errors as for [`z`](Self::z).
+    /// Computes the answers a = σ(z). Shapes and errors as for [`z`](Self::z).
     ///
     /// ```
-    /// use dl_core::{activation::Activation, ndarray::array, neuron::Neuron};
+    /// use dl_core::prelude::*;
     /// let neuron = Neuron { w: array![[1.0]], b: -3.0 };
-    /// assert_eq!(neuron.a(&array![[3.0]], Activation::Sigmoid)?, array![[0.5]]);
+    /// assert_eq!(neuron.forward(&array![[3.0]])?, array![[0.5]]);
     /// # Ok::<(), dl_core::Error>(())
     /// ```
-    pub fn a(&self, x: &Array2<f64>, g: Activation) -> Result<Array2<f64>> {
-        Ok(g.of_all(&self.z(x)?))
+    pub fn forward(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
+        Ok(Activation::Sigmoid.of_all(&self.z(x)?))
     }
 
-    /// Yes (1) where z > 0, else no (0). Shapes and errors as for [`z`](Self::z).
-    ///
-    /// ```
-    /// use dl_core::{ndarray::array, neuron::Neuron};
-    /// let or = Neuron { w: array![[1.0], [1.0]], b: -0.5 };
-    /// assert_eq!(or.decide(&array![[0.0, 1.0], [0.0, 0.0]])?, array![[0.0, 1.0]]);
-    /// # Ok::<(), dl_core::Error>(())
-    /// ```
-    pub fn decide(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
-        Ok(each::above(&self.z(x)?, 0.0))
+    /// Gives the probability of class 1 for each example: [`forward`](Self::forward), under the name that every model has.
+    pub fn predict_proba(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
+        self.forward(x)
+    }
+
+    /// Decides the class of each example: 1 where a > 1/2, else 0. Shapes and errors as for [`z`](Self::z).
+    pub fn predict(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
+        metrics::classes(&self.forward(x)?, x.ncols())
     }
 
     /// The neuron's line, w₁ x₁ + w₂ x₂ + b = 0: its two ends on the border of the square from `low` to `high` in both
@@ -78,7 +80,7 @@ impl Neuron {
     /// [`Error::NotFinite`], [`Error::Parameter`] where `low` is not below `high`.
     ///
     /// ```
-    /// use dl_core::{ndarray::array, neuron::Neuron};
+    /// use dl_core::prelude::*;
     /// let neuron = Neuron { w: array![[1.0], [1.0]], b: -1.0 };
     /// assert_eq!(neuron.boundary(0.0, 1.0)?, Some([(0.0, 1.0), (1.0, 0.0)]));
     /// # Ok::<(), dl_core::Error>(())
@@ -86,6 +88,7 @@ impl Neuron {
     pub fn boundary(&self, low: f64, high: f64) -> Result<Option<[(f64, f64); 2]>> {
         input::expect_shape("w", &self.w, 2, 1)?;
         input::expect_finite("w", &self.w)?;
+        input::expect_number("b", self.b)?;
         if !(low < high && low.is_finite() && high.is_finite()) {
             return Err(Error::Parameter {
                 name: "low",
@@ -116,6 +119,12 @@ impl Neuron {
     }
 }
 
+impl Classifier for Neuron {
+    fn predict_proba(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
+        self.forward(x)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use ndarray::array;
@@ -126,11 +135,11 @@ mod tests {
     fn or_and_not_but_no_neuron_tried_computes_xor() {
         let x = array![[0.0, 0.0, 1.0, 1.0], [0.0, 1.0, 0.0, 1.0]];
         let or = Neuron { w: array![[1.0], [1.0]], b: -0.5 };
-        assert_eq!(or.decide(&x).unwrap(), array![[0.0, 1.0, 1.0, 1.0]]);
+        assert_eq!(or.predict(&x).unwrap(), array![[0.0, 1.0, 1.0, 1.0]]);
         let steps = || (-8..=8).map(|i| f64::from(i) / 2.0);
         for (w1, w2, b) in steps().flat_map(|a| steps().flat_map(move |b| steps().map(move |c| (a, b, c)))) {
             let neuron = Neuron { w: array![[w1], [w2]], b };
-            assert_ne!(neuron.decide(&x).unwrap(), array![[0.0, 1.0, 1.0, 0.0]]);
+            assert_ne!(neuron.predict(&x).unwrap(), array![[0.0, 1.0, 1.0, 0.0]]);
         }
     }
 

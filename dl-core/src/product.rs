@@ -4,11 +4,16 @@
 //! differs from one without. Here every entry is summed in 16 lanes (lane l takes the terms k = l, l + 16, l + 32, ...),
 //! which any processor adds in the same order, be it 2, 4 or 8 at a time.
 
-use std::{borrow::Cow, hint::black_box};
+use std::hint::black_box;
 
 use ndarray::{Array2, ArrayRef2};
 
-use crate::{Error, Result, exact::wide::wide, input, language::say};
+use crate::{
+    Error, Result,
+    exact::wide::wide,
+    input::{self, columns, rows},
+    language::say,
+};
 
 /// How many partial sums an entry has. Wide enough for any vector unit, and part of the result's bits.
 pub(crate) const LANES: usize = 16;
@@ -30,14 +35,12 @@ pub fn product(a: &ArrayRef2<f64>, b: &ArrayRef2<f64>) -> Result<Array2<f64>> {
     let ((p, q), r) = (a.dim(), b.ncols());
     if q != b.nrows() {
         return Err(Error::Shape {
-            what: match say("es", "en") {
-                "es" => format!("el segundo factor de un producto cuyo primero es de {}", input::shape(a)),
-                _ => format!("the second factor of a product whose first is {}", input::shape(a)),
-            },
-            expected: match say("es", "en") {
-                "es" => format!("({q}, cualquiera)"),
-                _ => format!("({q}, any)"),
-            },
+            what: say!(
+                "el segundo factor de un producto cuyo primero es de {a}",
+                "the second factor of a product whose first is {a}",
+                a = input::shape(a)
+            ),
+            expected: say!("({q}, cualquiera)", "({q}, any)"),
             found: input::shape(b),
         });
     }
@@ -217,23 +220,6 @@ fn sum_piece<'a, 'b, const PIECE: usize>(
         half /= 2;
     }
     &lanes[0]
-}
-
-/// The numbers of `a` row after row: borrowed where they are stored so, copied where they are not.
-pub fn rows(a: &ArrayRef2<f64>) -> Cow<'_, [f64]> {
-    match a.as_slice() {
-        Some(numbers) => numbers.into(),
-        None => a.iter().copied().collect(),
-    }
-}
-
-/// The numbers of `a` column after column: borrowed where they are stored so, copied where they are not.
-pub(crate) fn columns(a: &ArrayRef2<f64>) -> Cow<'_, [f64]> {
-    // Stored by columns, the transposed matrix is a plain slice.
-    match a.t().to_slice() {
-        Some(numbers) => numbers.into(),
-        None => a.t().iter().copied().collect(),
-    }
 }
 
 #[cfg(test)]

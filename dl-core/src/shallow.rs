@@ -22,23 +22,18 @@
 //! scale and the learning rate are those of the course's Python original.
 
 mod answers;
-mod options;
 mod parameters;
+mod start;
 mod training;
 
-use ndarray::Array2;
+use ndarray::{Array2, Axis};
 
-pub use options::Options;
 pub use parameters::{Cache, Gradients, Parameters};
+pub use start::Start;
 
 use crate::{
-    Result,
-    activation::Activation,
-    each,
-    history::{History, Recorder},
-    input,
-    language::say,
-    loss, product,
+    Classifier, History, Options, Result, activation::Activation, history::Recorder, input, language::say, loss,
+    metrics, product,
 };
 
 /// A network with one hidden layer.
@@ -56,6 +51,21 @@ pub struct ShallowNetwork {
 }
 
 impl ShallowNetwork {
+    /// A network of n_x inputs that has learnt nothing yet: small random weights, and biases of 0.
+    ///
+    /// Errors: [`Error::Parameter`](crate::Error::Parameter) where a size is 0 or beyond reason, or the scale negative or not finite.
+    ///
+    /// ```
+    /// use dl_core::{prelude::*, shallow::Start};
+    /// let network = ShallowNetwork::new(2, &Start { hidden: 3, ..Start::default() })?;
+    /// assert_eq!(network.parameters().w1.dim(), (3, 2));
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
+    pub fn new(n_x: usize, start: &Start) -> Result<Self> {
+        let parameters = Parameters::random(n_x, start.hidden, start.scale, start.seed)?;
+        Ok(Self { parameters, activation: start.activation })
+    }
+
     /// A network with these parameters and tanh in the hidden layer; [`with_activation`](Self::with_activation) changes that.
     ///
     /// Errors: [`Error::Shape`](crate::Error::Shape) where the shapes do not fit each other,
@@ -87,6 +97,7 @@ impl ShallowNetwork {
     /// assert_eq!(network.activation(), Activation::Relu);
     /// # Ok::<(), dl_core::Error>(())
     /// ```
+    #[must_use]
     pub fn with_activation(self, activation: Activation) -> Self {
         Self { activation, ..self }
     }
@@ -97,9 +108,9 @@ impl ShallowNetwork {
     /// use dl_core::{ndarray::array, shallow::{Parameters, ShallowNetwork}};
     /// let network = ShallowNetwork::from_parameters(Parameters::random(1, 2, 1.0, 1)?)?;
     /// assert_eq!(network.parameters().w1.dim(), (2, 1));
-    /// # let _ = array![0.0];
     /// # Ok::<(), dl_core::Error>(())
     /// ```
+    #[must_use]
     pub fn parameters(&self) -> &Parameters {
         &self.parameters
     }
@@ -110,9 +121,9 @@ impl ShallowNetwork {
     /// use dl_core::{ndarray::array, shallow::{Parameters, ShallowNetwork}};
     /// let network = ShallowNetwork::from_parameters(Parameters::random(1, 2, 1.0, 1)?)?;
     /// assert_eq!(network.activation(), dl_core::activation::Activation::Tanh);
-    /// # let _ = array![0.0];
     /// # Ok::<(), dl_core::Error>(())
     /// ```
+    #[must_use]
     pub fn activation(&self) -> Activation {
         self.activation
     }
@@ -177,11 +188,11 @@ impl ShallowNetwork {
         let m = x.ncols() as f64;
         let dz2 = &cache.a2 - y; // (1, m)
         let dw2 = product(&dz2, &cache.a1.t())? / m; // (1, n_h)
-        let db2 = each::sums_of_rows(&dz2) / m; // (1, 1)
-        let slope = each::map(&cache.a1, &|a| self.activation.derivative(a)); // (n_h, m)
+        let db2 = sums(&dz2) / m; // (1, 1)
+        let slope = cache.a1.mapv(|a| self.activation.derivative(a)); // (n_h, m)
         let dz1 = &product(&self.parameters.w2.t(), &dz2)? * &slope; // (n_h, m)
         let dw1 = product(&dz1, &x.t())? / m; // (n_h, n_x)
-        let db1 = each::sums_of_rows(&dz1) / m; // (n_h, 1)
+        let db1 = sums(&dz1) / m; // (n_h, 1)
         Ok(Gradients { dw1, db1, dw2, db2 })
     }
 
@@ -208,7 +219,7 @@ impl ShallowNetwork {
             input::expect_shape(name, gradient, parameter.nrows(), parameter.ncols())?;
         }
         for (parameter, gradient) in [(w1, dw1), (b1, db1), (w2, dw2), (b2, db2)] {
-            *parameter = each::stepped(parameter, gradient, learning_rate);
+            parameter.scaled_add(-learning_rate, gradient);
         }
         Ok(())
     }
@@ -236,10 +247,10 @@ impl ShallowNetwork {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn predict(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
-        Ok(each::above(&self.predict_proba(x)?, 0.5))
+        metrics::classes(&self.predict_proba(x)?, x.ncols())
     }
 
-    /// Trains a network from small random weights by full-batch gradient descent.
+    /// Trains a network by full-batch gradient descent; `start` says how it begins, `options` how it learns.
     ///
     /// Shapes: `x` (n_x, m), `y` (1, m). Errors, all found before any work begins but the last:
     /// [`Error::Shape`](crate::Error::Shape), [`Error::Labels`](crate::Error::Labels),
@@ -247,51 +258,50 @@ impl ShallowNetwork {
     /// [`Error::Diverged`](crate::Error::Diverged) where the steps are so long that the cost runs away.
     ///
     /// ```
-    /// use dl_core::{data::planar, metrics::accuracy, shallow::{Options, ShallowNetwork}};
+    /// use dl_core::{prelude::*, shallow::Start};
     /// let flower = planar::flower(400, 1)?;
-    /// let options = Options { iterations: 2000, ..Options::default() };
-    /// let (network, history) = ShallowNetwork::fit(&flower.x, &flower.y, &options)?;
+    /// let options = Options { learning_rate: 1.2, iterations: 2000, record_every: 1000 };
+    /// let (network, history) = ShallowNetwork::fit(&flower.x, &flower.y, &Start::default(), &options)?;
     /// assert!(accuracy(&network.predict(&flower.x)?, &flower.y)? > 80.0); // one neuron alone: about 47
     /// assert_eq!(history.costs.len(), 2);
     /// # Ok::<(), dl_core::Error>(())
     /// ```
-    pub fn fit(x: &Array2<f64>, y: &Array2<f64>, options: &Options) -> Result<(Self, History)> {
-        Self::fit_with(x, y, options, &mut |_, _| ())
+    pub fn fit(x: &Array2<f64>, y: &Array2<f64>, start: &Start, options: &Options) -> Result<(Self, History)> {
+        Self::fit_with(x, y, start, options, &mut |_, _| ())
     }
 
     /// [`fit`](Self::fit), telling `progress` the iteration and the cost each time a cost is recorded.
     ///
     /// ```
-    /// use dl_core::{data::planar, shallow::{Options, ShallowNetwork}};
+    /// use dl_core::{prelude::*, shallow::Start};
     /// let moons = planar::moons(100, 0.1, 1)?;
-    /// let options = Options { iterations: 200, record_every: 100, ..Options::default() };
+    /// let options = Options { learning_rate: 1.2, iterations: 200, record_every: 100 };
     /// let mut tell = |iteration, cost| println!("{iteration:5}  {cost:.6}");
-    /// ShallowNetwork::fit_with(&moons.x, &moons.y, &options, &mut tell)?;
+    /// ShallowNetwork::fit_with(&moons.x, &moons.y, &Start::default(), &options, &mut tell)?;
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn fit_with(
         x: &Array2<f64>,
         y: &Array2<f64>,
+        start: &Start,
         options: &Options,
         progress: &mut dyn FnMut(usize, f64),
     ) -> Result<(Self, History)> {
-        options.check()?;
-        let parameters = Parameters::random(x.nrows().max(1), options.hidden, options.initial_scale, options.seed)?;
-        let mut network = Self { parameters, activation: options.activation };
+        input::expect_examples(x)?;
+        let mut network = Self::new(x.nrows(), start)?;
         let history = network.train_with(x, y, options, progress)?;
         Ok((network, history))
     }
 
-    /// Goes on training from the parameters that the network has. Of the options, `hidden`, `activation`, `seed` and
-    /// `initial_scale` have no say here. After an error the network is as it was.
+    /// Goes on training from the parameters that the network has. After an error it is as it was.
     ///
     /// Shapes and errors as for [`fit`](Self::fit).
     ///
     /// ```
-    /// use dl_core::{data::planar, shallow::{Options, Parameters, ShallowNetwork}};
+    /// use dl_core::{prelude::*, shallow::Start};
     /// let moons = planar::moons(200, 0.2, 1)?;
-    /// let mut network = ShallowNetwork::from_parameters(Parameters::random(2, 4, 0.01, 3)?)?;
-    /// let options = Options { iterations: 100, record_every: 50, ..Options::default() };
+    /// let mut network = ShallowNetwork::new(2, &Start::default())?;
+    /// let options = Options { learning_rate: 1.2, iterations: 100, record_every: 50 };
     /// let first = network.train(&moons.x, &moons.y, &options)?;
     /// let second = network.train(&moons.x, &moons.y, &options)?;
     /// assert!(second.costs[0] < first.costs[1]);
@@ -304,10 +314,10 @@ impl ShallowNetwork {
     /// [`train`](Self::train), telling `progress` the iteration and the cost each time a cost is recorded.
     ///
     /// ```
-    /// use dl_core::{data::planar, shallow::{Options, Parameters, ShallowNetwork}};
+    /// use dl_core::{prelude::*, shallow::Start};
     /// let moons = planar::moons(100, 0.1, 1)?;
-    /// let mut network = ShallowNetwork::from_parameters(Parameters::random(2, 4, 0.01, 3)?)?;
-    /// let options = Options { iterations: 200, record_every: 100, ..Options::default() };
+    /// let mut network = ShallowNetwork::new(2, &Start::default())?;
+    /// let options = Options { learning_rate: 1.2, iterations: 200, record_every: 100 };
     /// network.train_with(&moons.x, &moons.y, &options, &mut |_, cost| println!("{cost:.6}"))?;
     /// # Ok::<(), dl_core::Error>(())
     /// ```
@@ -329,6 +339,17 @@ impl ShallowNetwork {
     fn expect_inputs(&self, x: &Array2<f64>) -> Result<()> {
         input::expect_examples(x)?;
         input::expect_shape("x", x, self.parameters.w1.ncols(), x.ncols())
+    }
+}
+
+/// Σ over the examples: from shape (n, m) to (n, 1).
+fn sums(dz: &Array2<f64>) -> Array2<f64> {
+    dz.sum_axis(Axis(1)).insert_axis(Axis(1))
+}
+
+impl Classifier for ShallowNetwork {
+    fn predict_proba(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
+        ShallowNetwork::predict_proba(self, x)
     }
 }
 

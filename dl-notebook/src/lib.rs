@@ -3,15 +3,18 @@
 pub mod check;
 pub mod pictures;
 pub mod plot;
+mod progress;
 
 pub use dl_core::{Error, Result};
 pub use ndarray;
 pub use plotters;
+pub use progress::Progress;
 
 /// What a notebook imports: `use dl_notebook::prelude::*;`.
 pub mod prelude {
     pub use dl_core::prelude::*;
 
+    pub use crate::Progress;
     pub use crate::check::{self, Feedback};
     pub use crate::pictures::{Picture, cats, photos};
     pub use crate::plot::{self, Axes, Figure, Line, Slider};

@@ -4,7 +4,7 @@ pub mod cats;
 pub mod photos;
 mod picture;
 
-use dl_core::{Dataset, Error, Result, each, language::say};
+use dl_core::{Error, Result, data::Dataset, language::say};
 use ndarray::{Array2, Axis, ShapeBuilder};
 
 pub use picture::Picture;
@@ -39,7 +39,7 @@ pub fn dataset(pictures: &[Picture], labels: &[f64]) -> Result<Dataset> {
     for (mut column, picture) in x.axis_iter_mut(Axis(1)).zip(pictures) {
         column.iter_mut().zip(&picture.rgb).for_each(|(entry, &byte)| *entry = f64::from(byte) / 255.0);
     }
-    Dataset::new(x, each::row(labels.to_vec()))
+    Dataset::new(x, Array2::from_shape_fn((1, labels.len()), |(_, i)| labels[i]))
 }
 
 #[cfg(test)]

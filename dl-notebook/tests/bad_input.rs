@@ -7,19 +7,19 @@
 use std::path::Path;
 
 use dl_core::{
-    Error, History,
+    Error, History, Options,
     activation::{self, Activation},
     data::{Dataset, planar, split},
     descent,
     exact::math,
     gradient_check::gradient_check,
-    logistic::{self, LogisticRegression},
+    logistic::LogisticRegression,
     loss, metrics,
     ndarray::{Array2, array},
     neuron::Neuron,
     product,
     random::{NumpyRandom, Random},
-    shallow::{self, Gradients, Parameters, ShallowNetwork},
+    shallow::{Gradients, Parameters, ShallowNetwork, Start},
 };
 use dl_notebook::{
     check,
@@ -76,8 +76,8 @@ const NAN: f64 = f64::NAN;
 const INFINITY: f64 = f64::INFINITY;
 
 /// x, y and options as they should be.
-fn good() -> (Matrix, Matrix, logistic::Options) {
-    (array![[1.0, 2.0, 3.0]], array![[0.0, 1.0, 1.0]], logistic::Options { iterations: 3, ..Default::default() })
+fn good() -> (Matrix, Matrix, Options) {
+    (array![[1.0, 2.0, 3.0]], array![[0.0, 1.0, 1.0]], Options { iterations: 3, ..Default::default() })
 }
 
 /// Pairs of x and y that no model can learn from.
@@ -102,27 +102,27 @@ fn bad_sets() -> Vec<(&'static str, &'static str, Matrix, Matrix)> {
 fn models() {
     let (x, y, options) = good();
     for (what, expected, x, y) in bad_sets() {
-        let shallow_options = shallow::Options { iterations: 3, ..Default::default() };
+        let start = Start::default();
         assert_refused(vec![
             row(what, expected, || LogisticRegression::fit(&x, &y, &options)),
             row(what, expected, || LogisticRegression::fit_with(&x, &y, &options, &mut |_, _| ())),
             row(what, expected, || LogisticRegression::fit_plain(&x, &y, &options, &mut |_, _| ())),
             row(what, expected, || LogisticRegression::zeros(x.nrows()).cost(&x, &y)),
-            row(what, expected, || LogisticRegression::zeros(x.nrows()).gradients(&x, &y)),
-            row(what, expected, || ShallowNetwork::fit(&x, &y, &shallow_options)),
-            row(what, expected, || ShallowNetwork::fit_with(&x, &y, &shallow_options, &mut |_, _| ())),
+            row(what, expected, || LogisticRegression::zeros(x.nrows()).backward(&x, &y, &y)),
+            row(what, expected, || ShallowNetwork::fit(&x, &y, &start, &options)),
+            row(what, expected, || ShallowNetwork::fit_with(&x, &y, &start, &options, &mut |_, _| ())),
             row(what, expected, || Dataset::new(x.clone(), y.clone())),
         ]);
     }
-    let logistic = |change: fn(&mut logistic::Options)| {
+    let logistic = |change: fn(&mut Options)| {
         let mut options = good().2;
         change(&mut options);
         LogisticRegression::fit(&x, &y, &options)
     };
-    let shallow = |change: fn(&mut shallow::Options)| {
-        let mut options = shallow::Options { iterations: 3, ..Default::default() };
-        change(&mut options);
-        ShallowNetwork::fit(&x, &y, &options)
+    let shallow = |change: fn(&mut Start, &mut Options)| {
+        let (mut start, mut options) = (Start::default(), good().2);
+        change(&mut start, &mut options);
+        ShallowNetwork::fit(&x, &y, &start, &options)
     };
     let network = || ShallowNetwork::from_parameters(Parameters::random(1, 2, 1.0, 1).unwrap()).unwrap();
     let gradients = || network().backward(&x, &y, &network().forward(&x).unwrap()).unwrap();
@@ -136,25 +136,21 @@ fn models() {
         row("record every 0", "parameter", || logistic(|o| o.record_every = 0)),
         row("steps that run away", "diverged", || {
             let x = array![[1e200, -2e200, 1e190]];
-            LogisticRegression::fit(&x, &y, &logistic::Options { learning_rate: 1e150, record_every: 1, ..good().2 })
+            LogisticRegression::fit(&x, &y, &Options { learning_rate: 1e150, record_every: 1, ..good().2 })
         }),
         row("another n_x", "shape", || LogisticRegression::zeros(2).predict(&x)),
         row("another n_x", "shape", || LogisticRegression::zeros(2).predict_proba(&x)),
-        row("another n_x", "shape", || LogisticRegression::zeros(2).logits(&x)),
-        row("gradients of another model", "shape", || {
-            LogisticRegression::zeros(2).step(&LogisticRegression::zeros(1).gradients(&x, &y).unwrap(), 0.1)
-        }),
-        row("a step of NaN", "parameter", || {
-            LogisticRegression::zeros(1).step(&LogisticRegression::zeros(1).gradients(&x, &y).unwrap(), NAN)
-        }),
-        row("no hidden neurons", "parameter", || shallow(|o| o.hidden = 0)),
-        row("too many hidden neurons", "parameter", || shallow(|o| o.hidden = usize::MAX)),
-        row("α = 0", "parameter", || shallow(|o| o.learning_rate = 0.0)),
-        row("α is NaN", "parameter", || shallow(|o| o.learning_rate = NAN)),
-        row("no iterations", "parameter", || shallow(|o| o.iterations = 0)),
-        row("record every 0", "parameter", || shallow(|o| o.record_every = 0)),
-        row("weights of scale NaN", "parameter", || shallow(|o| o.initial_scale = NAN)),
-        row("weights of scale -1", "parameter", || shallow(|o| o.initial_scale = -1.0)),
+        row("another n_x", "shape", || LogisticRegression::zeros(2).z(&x)),
+        row("gradients of another model", "shape", || LogisticRegression::zeros(2).update(&array![[1.0]], 0.0, 0.1)),
+        row("a step of NaN", "parameter", || LogisticRegression::zeros(1).update(&array![[1.0]], 0.0, NAN)),
+        row("no hidden neurons", "parameter", || shallow(|s, _| s.hidden = 0)),
+        row("too many hidden neurons", "parameter", || shallow(|s, _| s.hidden = usize::MAX)),
+        row("α = 0", "parameter", || shallow(|_, o| o.learning_rate = 0.0)),
+        row("α is NaN", "parameter", || shallow(|_, o| o.learning_rate = NAN)),
+        row("no iterations", "parameter", || shallow(|_, o| o.iterations = 0)),
+        row("record every 0", "parameter", || shallow(|_, o| o.record_every = 0)),
+        row("weights of scale NaN", "parameter", || shallow(|s, _| s.scale = NAN)),
+        row("weights of scale -1", "parameter", || shallow(|s, _| s.scale = -1.0)),
         row("no inputs", "parameter", || Parameters::random(0, 2, 1.0, 1)),
         row("sizes that overflow", "parameter", || Parameters::random(1_000_000, 10_000, 1.0, 1)),
         row("sizes that overflow", "parameter", || Parameters::random(usize::MAX, usize::MAX, 1.0, 1)),
@@ -167,7 +163,7 @@ fn models() {
         row("another n_x", "shape", || network().predict(&two())),
         row("another n_x", "shape", || network().predict_proba(&two())),
         row("another n_x", "shape", || network().cost(&two(), &array![[1.0]])),
-        row("another n_x", "shape", || network().train(&two(), &array![[1.0]], &shallow::Options::default())),
+        row("another n_x", "shape", || network().train(&two(), &array![[1.0]], &Options::default())),
         row("a cache of other examples", "shape", || {
             network().backward(&array![[1.0]], &array![[1.0]], &network().forward(&x).unwrap())
         }),
@@ -179,17 +175,16 @@ fn models() {
     // n and m of 1, and one class only, are no mistakes.
     let (one, label) = (array![[2.0]], array![[1.0]]);
     assert!(LogisticRegression::fit(&one, &label, &options).is_ok());
-    let options = shallow::Options { hidden: 1, iterations: 3, ..Default::default() };
-    assert!(ShallowNetwork::fit(&one, &label, &options).is_ok());
-    assert!(ShallowNetwork::fit(&array![[1.0, 2.0]], &array![[0.0, 0.0]], &options).is_ok());
+    let start = Start { hidden: 1, ..Start::default() };
+    assert!(ShallowNetwork::fit(&one, &label, &start, &options).is_ok());
+    assert!(ShallowNetwork::fit(&array![[1.0, 2.0]], &array![[0.0, 0.0]], &start, &options).is_ok());
 }
 
 #[test]
 fn formulas() {
     let neuron = || Neuron { w: array![[1.0], [1.0]], b: 0.0 };
-    let good = descent::Options::default;
-    let walk = |start: &[f64], options: descent::Options| {
-        descent::descend(&|p| p[0] * p[0], &|p| vec![2.0 * p[0]], start, &options)
+    let walk = |start: &[f64], learning_rate: f64, steps: usize| {
+        descent::descend(&|p| p[0] * p[0], &|p| vec![2.0 * p[0]], start, learning_rate, steps)
     };
     assert_refused(vec![
         row("factors that do not fit", "shape", || product(&array![[1.0, 2.0]], &array![[1.0, 2.0]])),
@@ -199,21 +194,19 @@ fn formulas() {
         row("a z that is NaN", "finite", || loss::cost(&array![[NAN]], &array![[1.0]])),
         row("a label of 0.5", "labels", || loss::cost(&array![[1.0]], &array![[0.5]])),
         row("another n_x", "shape", || neuron().z(&array![[1.0]])),
-        row("another n_x", "shape", || neuron().a(&array![[1.0]], Activation::Tanh)),
-        row("another n_x", "shape", || neuron().decide(&array![[1.0]])),
+        row("another n_x", "shape", || neuron().forward(&array![[1.0]])),
+        row("another n_x", "shape", || neuron().predict(&array![[1.0]])),
         row("a NaN", "finite", || neuron().z(&array![[1.0], [NAN]])),
         row("three inputs", "shape", || Neuron { w: Matrix::zeros((3, 1)), b: 0.0 }.boundary(0.0, 1.0)),
         row("weights that are NaN", "finite", || Neuron { w: array![[NAN], [1.0]], b: 0.0 }.boundary(0.0, 1.0)),
         row("an empty square", "parameter", || neuron().boundary(1.0, 1.0)),
-        row("nowhere", "shape", || walk(&[], good())),
-        row("a start that is NaN", "finite", || walk(&[NAN], good())),
-        row("α = 0", "parameter", || walk(&[1.0], descent::Options { learning_rate: 0.0, ..good() })),
-        row("α is NaN", "parameter", || walk(&[1.0], descent::Options { learning_rate: NAN, ..good() })),
-        row("no steps", "parameter", || walk(&[1.0], descent::Options { iterations: 0, ..good() })),
-        row("steps without end", "parameter", || walk(&[1.0], descent::Options { iterations: usize::MAX, ..good() })),
-        row("steps that run away", "diverged", || {
-            walk(&[1.0], descent::Options { learning_rate: 9.0, iterations: 100_000 })
-        }),
+        row("nowhere", "shape", || walk(&[], 0.1, 50)),
+        row("a start that is NaN", "finite", || walk(&[NAN], 0.1, 50)),
+        row("α = 0", "parameter", || walk(&[1.0], 0.0, 50)),
+        row("α is NaN", "parameter", || walk(&[1.0], NAN, 50)),
+        row("no steps", "parameter", || walk(&[1.0], 0.1, 0)),
+        row("steps without end", "parameter", || walk(&[1.0], 0.1, usize::MAX)),
+        row("steps that run away", "diverged", || walk(&[1.0], 9.0, 100_000)),
         row("no parameters", "shape", || gradient_check(&mut |_| Ok(1.0), &[], &[])),
         row("another length", "shape", || gradient_check(&mut |_| Ok(1.0), &[1.0], &[])),
         row("a gradient of NaN", "finite", || gradient_check(&mut |_| Ok(1.0), &[1.0], &[NAN])),
@@ -299,7 +292,7 @@ fn figures() {
         let y = Matrix::zeros((1, x.ncols()));
         Dataset { x, y }
     };
-    let answers = |a: f64| move |x: &Matrix| Ok(Matrix::from_elem((1, x.ncols()), a));
+    let answers = |a: f64| move |x: &Matrix| -> dl_core::Result<Matrix> { Ok(Matrix::from_elem((1, x.ncols()), a)) };
     let network = || ShallowNetwork::from_parameters(Parameters::random(3, 2, 1.0, 1).unwrap()).unwrap();
     let path = |point: Vec<f64>| descent::Path { points: vec![point], values: vec![1.0] };
     assert_refused(vec![
@@ -315,7 +308,7 @@ fn figures() {
         row("a point at NaN", "finite", || plot::points(&set(array![[1.0], [NAN]]), &axes())),
         row("a point far out", "figure", || plot::points(&set(array![[1.0], [1e300]]), &axes())),
         row("answers of NaN", "finite", || plot::boundary(&flower(), &answers(NAN), &axes())),
-        row("answers of another shape", "shape", || plot::boundary(&flower(), &|x| Ok(x.clone()), &axes())),
+        row("answers of another shape", "shape", || plot::boundary(&flower(), &|x: &Matrix| Ok(x.clone()), &axes())),
         row("a network of three inputs", "shape", || plot::hidden_lines(&flower(), &network(), &axes())),
         row("an empty range", "parameter", || plot::function(&|x| x, (1.0, 1.0), &axes())),
         row("a range to infinity", "parameter", || plot::function(&|x| x, (1.0, INFINITY), &axes())),

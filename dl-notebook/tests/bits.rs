@@ -4,13 +4,7 @@
 //! `tests/same-bits` runs this test in debug and release, for old and new processors, under valgrind, and with one thread and
 //! several.
 
-use dl_core::{
-    activation::Activation,
-    data::planar,
-    exact::math,
-    random::Random,
-    shallow::{self, ShallowNetwork},
-};
+use dl_core::{activation::Activation, data::planar, exact::math, random::Random, shallow::Start};
 use dl_notebook::prelude::*;
 
 fn hash(bytes: impl IntoIterator<Item = u8>) -> u64 {
@@ -66,8 +60,9 @@ fn trained_weights() {
     let (pixels, _) = LogisticRegression::fit_plain(&set.x, &set.y, &plain, &mut |_, _| ()).unwrap();
     let flower = planar::original_flower();
     let shallow = |hidden, activation, learning_rate| {
-        let options = shallow::Options { hidden, activation, learning_rate, iterations: 400, ..Default::default() };
-        let network = ShallowNetwork::fit(&flower.x, &flower.y, &options).unwrap().0;
+        let start = Start { hidden, activation, ..Start::default() };
+        let options = Options { learning_rate, iterations: 400, record_every: 1000 };
+        let network = ShallowNetwork::fit(&flower.x, &flower.y, &start, &options).unwrap().0;
         hash_of(network.parameters().numbers().into_iter().chain(network.predict_proba(&flower.x).unwrap()))
     };
     let found = [
@@ -93,10 +88,10 @@ fn trained_weights() {
 #[test]
 fn figures() {
     let flower = planar::flower(150, 1).unwrap();
-    let options = shallow::Options { iterations: 300, ..Default::default() };
-    let network = ShallowNetwork::fit(&flower.x, &flower.y, &options).unwrap().0;
+    let options = Options { learning_rate: 1.2, iterations: 300, record_every: 1000 };
+    let network = ShallowNetwork::fit(&flower.x, &flower.y, &Start::default(), &options).unwrap().0;
     let axes = Axes::new("Flor, á ñ α", "x₁", "x₂").small();
-    let boundary = plot::boundary(&flower, &|x| network.predict_proba(x), &axes).unwrap();
+    let boundary = plot::boundary(&flower, &network, &axes).unwrap();
     let history = History { costs: vec![0.69, 0.4, 0.31, 0.29], record_every: 100 };
     let found = [hash(boundary.rgb().iter().copied()), hash(plot::cost_curve(&history).unwrap().rgb().iter().copied())];
     // The words of the figures are English.

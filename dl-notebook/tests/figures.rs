@@ -13,24 +13,25 @@ use dl_core::{
     data::planar,
     descent,
     metrics::confusion,
-    shallow::{self, ShallowNetwork},
+    shallow::Start,
 };
 use dl_notebook::prelude::*;
 
 /// The figures of the crate, one of each kind, under the names of their files.
 fn figures() -> Result<Vec<(&'static str, Figure)>> {
     let flower = planar::flower(400, 1)?;
-    let options = shallow::Options { iterations: 3000, ..Default::default() };
-    let (network, history) = ShallowNetwork::fit(&flower.x, &flower.y, &options)?;
+    let options = Options { learning_rate: 1.2, iterations: 3000, record_every: 1000 };
+    let (network, history) = ShallowNetwork::fit(&flower.x, &flower.y, &Start::default(), &options)?;
     let plane = Axes::new("A flower", "x₁", "x₂");
     let bowl = |w: f64, b: f64| w * w + 2.0 * b * b;
     let walk = |name: &str, learning_rate| -> Result<Line> {
-        let options = descent::Options { learning_rate, iterations: 12 };
         let gradient = |p: &[f64]| vec![2.0 * p[0], 4.0 * p[1]];
-        Ok(Line::new(name, descent::descend(&|p| bowl(p[0], p[1]), &gradient, &[-2.5, 2.0], &options)?.plane()))
+        Ok(Line::new(
+            name,
+            descent::descend(&|p| bowl(p[0], p[1]), &gradient, &[-2.5, 2.0], learning_rate, 12)?.plane(),
+        ))
     };
-    let steps = descent::Options { learning_rate: 0.8, iterations: 8 };
-    let path = descent::descend(&|p| p[0] * p[0], &|p| vec![2.0 * p[0]], &[-1.8], &steps)?;
+    let path = descent::descend(&|p| p[0] * p[0], &|p| vec![2.0 * p[0]], &[-1.8], 0.8, 8)?;
     let cats = cats::draw(12, 1)?;
     let answers = Array2::from_shape_fn((1, 12), |(_, i)| (i as f64 * 0.37) % 1.0);
     let growth = [
@@ -48,7 +49,7 @@ fn figures() -> Result<Vec<(&'static str, Figure)>> {
         ("curves", plot::curves(&growth, &Axes::new("Growth: ¿qué línea sube más? α, β, ñ", "year", "size"))?),
         ("curves_log", plot::curves(&growth, &Axes::new("Growth", "year", "size").log_y())?),
         ("points", plot::points(&flower, &plane)?),
-        ("boundary", plot::boundary(&flower, &|x| network.predict_proba(x), &plane)?),
+        ("boundary", plot::boundary(&flower, &network, &plane)?),
         ("hidden_lines", plot::hidden_lines(&flower, &network, &plane)?),
         ("tangent", plot::tangent(&tanh, 0.5, tanh_derivative(tanh(0.5)), (-3.0, 3.0), &Axes::new("tanh", "z", "a"))?),
         ("descent", plot::descent(&|x| x * x, &path, (-2.0, 2.0), &Axes::new("Downhill", "θ", "θ²"))?),
@@ -111,13 +112,12 @@ fn figures_are_as_they_were_looked_at() {
 #[test]
 fn an_animation_of_the_boundary_forming_stays_small() {
     let flower = planar::flower(400, 1).unwrap();
-    let options = shallow::Options { iterations: 60, ..Default::default() };
-    let mut network = ShallowNetwork::fit(&flower.x, &flower.y, &options).unwrap().0;
+    let options = Options { learning_rate: 1.2, iterations: 60, record_every: 1000 };
+    let mut network = ShallowNetwork::fit(&flower.x, &flower.y, &Start::default(), &options).unwrap().0;
     let frames: Vec<Figure> = (0..20)
         .map(|_| {
             network.train(&flower.x, &flower.y, &options).unwrap();
-            plot::boundary(&flower, &|x| network.predict_proba(x), &Axes::new("The boundary forms", "x₁", "x₂"))
-                .unwrap()
+            plot::boundary(&flower, &network, &Axes::new("The boundary forms", "x₁", "x₂")).unwrap()
         })
         .collect();
     let animation = plot::animation(&frames, 200).unwrap();

@@ -23,7 +23,7 @@ use ndarray::{Array2, ShapeBuilder};
 
 use super::Dataset;
 use crate::{
-    Error, Result, each,
+    Error, Result,
     exact::math::ln,
     language::say,
     random::{NumpyRandom, Random},
@@ -66,7 +66,7 @@ pub fn original_flower() -> Dataset {
             x[[1, 200 * class + i]] = x2;
         }
     }
-    Dataset { x, y: each::row([[0.0; 200], [1.0; 200]].concat()) }
+    Dataset { x, y: Array2::from_shape_fn((1, 400), |(_, i)| if i < 200 { 0.0 } else { 1.0 }) }
 }
 
 fn petal(t: f64, r: f64) -> (f64, f64) {

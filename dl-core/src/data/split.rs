@@ -60,6 +60,46 @@ pub fn stratified(set: &Dataset, share: f64, seed: u64) -> Result<(Dataset, Data
     Ok((set.select(&training)?, set.select(&test)?))
 }
 
+/// Shuffles the examples and splits them in three: to train, to choose between models (the development set), and to test the one
+/// chosen, once.
+///
+/// `shares` are those of the three parts, which add up to 1: `[0.6, 0.2, 0.2]` is usual for small sets. Each part gets at least one
+/// example. The same seed makes the same split. Errors: [`Error::Parameter`] where a share is not between 0 and 1, they do not add
+/// up to 1, or there are fewer than three examples.
+///
+/// ```
+/// use dl_core::data::{planar, split::three_way};
+/// let [training, dev, test] = three_way(&planar::moons(20, 0.1, 1)?, [0.6, 0.2, 0.2], 5)?;
+/// assert_eq!((training.m(), dev.m(), test.m()), (12, 4, 4));
+/// # Ok::<(), dl_core::Error>(())
+/// ```
+pub fn three_way(set: &Dataset, shares: [f64; 3], seed: u64) -> Result<[Dataset; 3]> {
+    let fine = shares.iter().all(|share| (0.0..1.0).contains(share) && *share > 0.0);
+    if !fine || (shares.iter().sum::<f64>() - 1.0).abs() > 1e-9 {
+        return Err(Error::Parameter {
+            name: "shares",
+            expected: say(
+                "que sean tres números mayores que 0 que sumen 1, como [0.6, 0.2, 0.2]",
+                "to be three numbers above 0 that add up to 1, such as [0.6, 0.2, 0.2]",
+            ),
+            found: format!("{shares:?}"),
+        });
+    }
+    if set.m() < 3 {
+        return Err(Error::Parameter {
+            name: "set",
+            expected: say("que tenga al menos 3 ejemplos", "of at least 3 examples"),
+            found: set.m().to_string(),
+        });
+    }
+    let m = set.m();
+    let order = Random::new(seed).permutation(m);
+    let training = ((m as f64 * shares[0]).round() as usize).clamp(1, m - 2);
+    let dev = ((m as f64 * shares[1]).round() as usize).clamp(1, m - training - 1);
+    let (first, rest) = order.split_at(training);
+    Ok([set.select(first)?, set.select(&rest[..dev])?, set.select(&rest[dev..])?])
+}
+
 fn check(set: &Dataset, share: f64) -> Result<()> {
     if !(share > 0.0 && share < 1.0) {
         return Err(Error::Parameter {
@@ -124,6 +164,21 @@ mod tests {
         assert_eq!((training.m(), test.m(), test.y.sum()), (97, 3, 1.0));
         let lonely = Dataset::new(ndarray::array![[1.0, 2.0, 3.0]], ndarray::array![[0.0, 0.0, 1.0]]).unwrap();
         assert!(matches!(stratified(&lonely, 0.7, 1), Err(Error::Parameter { .. })));
+    }
+
+    #[test]
+    fn three_parts_share_out_every_example() {
+        for (m, shares, wanted) in [(100, [0.6, 0.2, 0.2], [60, 20, 20]), (3, [0.98, 0.01, 0.01], [1, 1, 1])] {
+            let parts = three_way(&numbered(m), shares, 4).unwrap();
+            assert_eq!([0, 1, 2].map(|i| parts[i].m()), wanted);
+            let mut seen: Vec<f64> = parts.iter().flat_map(|part| part.x.iter().copied()).collect();
+            seen.sort_by(f64::total_cmp);
+            assert!(seen.len() == m && seen.iter().enumerate().all(|(i, &x)| x == i as f64));
+        }
+        for shares in [[0.5, 0.5, 0.0], [0.5, 0.3, 0.1], [f64::NAN, 0.5, 0.5], [1.2, -0.1, -0.1]] {
+            assert!(matches!(three_way(&numbered(9), shares, 1), Err(Error::Parameter { .. })));
+        }
+        assert!(matches!(three_way(&numbered(2), [0.6, 0.2, 0.2], 1), Err(Error::Parameter { .. })));
     }
 
     #[test]

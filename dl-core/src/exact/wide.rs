@@ -89,12 +89,13 @@ mod tests {
 
     use super::*;
     use crate::{
+        Options,
         activation::Activation,
         data::planar,
-        logistic::{LogisticRegression, Options},
+        logistic::LogisticRegression,
         product,
         random::Random,
-        shallow::{self, ShallowNetwork},
+        shallow::{ShallowNetwork, Start},
     };
     use ndarray::Array2;
 
@@ -147,9 +148,10 @@ mod tests {
     fn shallow_networks_have_the_same_bits_with_every_width() {
         let flower = planar::original_flower();
         for activation in [Activation::Tanh, Activation::Sigmoid, Activation::Relu] {
-            let options = shallow::Options { hidden: 5, activation, iterations: 50, ..Default::default() };
+            let start = Start { hidden: 5, activation, ..Start::default() };
+            let options = Options { learning_rate: 1.2, iterations: 50, record_every: 1000 };
             assert_same_bits("shallow", || {
-                let network = ShallowNetwork::fit(&flower.x, &flower.y, &options).unwrap().0;
+                let network = ShallowNetwork::fit(&flower.x, &flower.y, &start, &options).unwrap().0;
                 let answers = network.predict_proba(&flower.x).unwrap();
                 network.parameters().numbers().into_iter().chain(answers).collect()
             });

@@ -4,9 +4,9 @@ use std::hint::black_box;
 
 use ndarray::Array2;
 
-use super::{LogisticRegression, Options};
+use super::LogisticRegression;
 use crate::{
-    Result,
+    Options, Result,
     activation::sigmoid,
     exact::wide::wide,
     history::Recorder,

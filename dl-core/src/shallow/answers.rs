@@ -6,7 +6,8 @@ use ndarray::Array2;
 use super::ShallowNetwork;
 use crate::{
     activation::{Activation, add_and_apply},
-    product::{rows, weighted_sum},
+    input::rows,
+    product::weighted_sum,
 };
 
 /// Examples at a time.

@@ -2,8 +2,8 @@
 
 use ndarray::Array2;
 
-use super::options::{MOST_HIDDEN, expect_scale};
-use crate::{Error, Result, input, language::say, product::rows, random::Random};
+use super::start::{MOST_HIDDEN, expect_scale};
+use crate::{Error, Result, input, input::rows, language::say, random::Random};
 
 /// What the network learns.
 ///
@@ -93,7 +93,8 @@ impl Parameters {
     pub(super) fn check(&self) -> Result<()> {
         let n_h = self.w1.nrows();
         if self.w1.is_empty() {
-            let (what, expected) = ("w1".into(), "(n_h, n_x), both at least 1".into());
+            let (what, expected) =
+                ("w1".into(), say("(n_h, n_x), ambos al menos 1", "(n_h, n_x), both at least 1").into());
             return Err(Error::Shape { what, expected, found: input::shape(&self.w1) });
         }
         input::expect_shape("b1", &self.b1, n_h, 1)?;

@@ -1,4 +1,4 @@
-use ndarray::{Axis, array};
+use ndarray::array;
 
 use super::*;
 use crate::{Error, data::planar, gradient_check::gradient_check, random::Random};
@@ -50,7 +50,7 @@ fn training_is_the_loop_written_out_to_the_bit() {
         (1, 1, 1, Activation::Sigmoid),
     ] {
         let ((x, y), start) = (set(n_x, m, 1), network(n_x, n_h, activation, 2));
-        let options = Options { learning_rate: 0.3, iterations: 60, record_every: 20, ..Options::default() };
+        let options = Options { learning_rate: 0.3, iterations: 60, record_every: 20 };
         let mut trained = start.clone();
         let history = trained.train(&x, &y, &options).unwrap();
         let (mut written, mut costs) = (start, Vec::new());
@@ -86,7 +86,7 @@ fn the_order_of_the_examples_leaves_the_cost_and_a_doubled_set_the_gradient() {
 #[test]
 fn relabelling_mirrors_the_output_neuron() {
     let flower = planar::flower(100, 3).unwrap();
-    let options = Options { iterations: 50, ..Options::default() };
+    let options = Options { learning_rate: 1.2, iterations: 50, record_every: 1000 };
     let start = Parameters::random(2, 4, 0.5, 1).unwrap();
     let mirrored = Parameters { w2: -&start.w2, ..start.clone() };
     let trained = |start: Parameters, y: &Array2<f64>| {
@@ -110,8 +110,9 @@ fn answers_alone_have_the_bits_of_forward_propagation() {
 #[test]
 fn zeros_stay_alike() {
     let flower = planar::flower(100, 1).unwrap();
-    let options = Options { initial_scale: 0.0, iterations: 100, ..Options::default() };
-    let network = ShallowNetwork::fit(&flower.x, &flower.y, &options).unwrap().0;
+    let (start, options) =
+        (Start { scale: 0.0, ..Start::default() }, Options { iterations: 100, ..Options::default() });
+    let network = ShallowNetwork::fit(&flower.x, &flower.y, &start, &options).unwrap().0;
     assert!(network.parameters.w1.iter().all(|&w| w == 0.0));
 }
 
@@ -141,17 +142,21 @@ fn steps_that_are_too_long_are_told_and_leave_the_network() {
 #[test]
 fn bad_input_is_refused_before_any_work() {
     let (x, y) = (array![[1.0, 2.0]], array![[0.0, 1.0]]);
-    let fit = |options: Options| ShallowNetwork::fit(&x, &y, &options).unwrap_err();
+    let fit = |start: &Start, options: &Options| ShallowNetwork::fit(&x, &y, start, options).unwrap_err();
+    for start in [
+        Start { hidden: 0, ..Start::default() },
+        Start { hidden: usize::MAX, ..Start::default() },
+        Start { scale: -0.1, ..Start::default() },
+    ] {
+        assert!(matches!(fit(&start, &Options::default()), Error::Parameter { .. }));
+    }
     for options in [
-        Options { hidden: 0, ..Options::default() },
-        Options { hidden: usize::MAX, ..Options::default() },
         Options { learning_rate: f64::NAN, ..Options::default() },
         Options { learning_rate: -1.0, ..Options::default() },
         Options { iterations: 0, ..Options::default() },
         Options { record_every: 0, ..Options::default() },
-        Options { initial_scale: -0.1, ..Options::default() },
     ] {
-        assert!(matches!(fit(options), Error::Parameter { .. }));
+        assert!(matches!(fit(&Start::default(), &options), Error::Parameter { .. }));
     }
     let network = network(2, 3, Activation::Tanh, 1);
     assert!(matches!(network.forward(&x), Err(Error::Shape { .. })));

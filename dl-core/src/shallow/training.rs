@@ -4,14 +4,15 @@
 
 use ndarray::{Array2, ArrayView1};
 
-use super::{Options, Parameters, ShallowNetwork};
+use super::{Parameters, ShallowNetwork};
 use crate::{
-    Result,
+    Options, Result,
     activation::{Activation, add_and_apply, relu_derivative, sigmoid_derivative, tanh_derivative},
     exact::wide::wide,
     history::Recorder,
+    input::rows,
     loss::{errors, mean_cross_entropy},
-    product::{dot, rows, weighted_sum},
+    product::{dot, weighted_sum},
 };
 
 /// The parameters after `options.iterations` steps from those of the network.

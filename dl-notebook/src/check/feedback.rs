@@ -112,7 +112,7 @@ fn show(markdown: &str) {
     );
 }
 
-/// The exercises of a chapter at a glance: a line for each, and how many are done.
+/// The exercises of a chapter at a glance: a line for and how many are done.
 ///
 /// ```
 /// use dl_notebook::check;

@@ -7,10 +7,9 @@ use dl_core::{
     Result,
     activation::Activation,
     data::planar,
-    each,
+    input::rows,
     language::say,
     metrics, product,
-    product::rows,
     shallow::{Cache, Gradients, Parameters, ShallowNetwork},
 };
 
@@ -151,7 +150,7 @@ pub fn shallow_backward(f: fn(&Parameters, &Cache, &Array2<f64>, &Array2<f64>) -
     // dZ1 without g': the usual slip.
     let dz2 = &cache.a2 - &y;
     let with_slope = |slope: fn(f64) -> f64| -> Result<bool> {
-        let dz1 = &product(&network.parameters().w2.t(), &dz2)? * &each::map(&cache.a1, &slope);
+        let dz1 = &product(&network.parameters().w2.t(), &dz2)? * &cache.a1.mapv(slope);
         Ok(compare("", &found.dw1, &(product(&dz1, &x.t())? / 3.0), 3.0).is_none())
     };
     let (forgot, not_squared) = (with_slope(|_| 1.0) == Ok(true), with_slope(|a| 1.0 - a) == Ok(true));
@@ -197,9 +196,7 @@ pub fn shallow_update(f: fn(&Parameters, &Gradients, f64) -> Result<Parameters>)
         ("b2", &found.b2, &p.b2, &gradients.db2),
     ];
     let differs = |alpha: f64| {
-        parts
-            .iter()
-            .find_map(|(name, found, before, slope)| compare(name, found, &each::stepped(before, slope, alpha), 3.0))
+        parts.iter().find_map(|(name, found, before, slope)| compare(name, found, &(*before - alpha * *slope), 3.0))
     };
     let Some((text, hint)) = differs(0.5) else {
         return Feedback::right(name, "correctos, los cuatro parámetros.", "right, all four parameters.");
@@ -219,9 +216,11 @@ pub fn shallow_update(f: fn(&Parameters, &Gradients, f64) -> Result<Parameters>)
 /// The whole network: trained on X and Y with so many hidden neurons, it must be right on more than 85 % of the flower's points.
 ///
 /// ```
-/// use dl_core::{check, shallow::{Options, ShallowNetwork}};
+/// use dl_core::shallow::Start;
+/// use dl_notebook::prelude::*;
 /// let feedback = check::shallow_train(|x, y, hidden| {
-///     Ok(ShallowNetwork::fit(x, y, &Options { hidden, iterations: 3000, ..Options::default() })?.0.parameters().clone())
+///     let options = Options { learning_rate: 1.2, iterations: 3000, record_every: 1000 };
+///     Ok(ShallowNetwork::fit(x, y, &Start { hidden, ..Start::default() }, &options)?.0.parameters().clone())
 /// });
 /// assert!(feedback.passed());
 /// ```

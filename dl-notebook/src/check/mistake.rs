@@ -3,7 +3,7 @@
 use ndarray::Array2;
 
 use super::feedback::of_each;
-use dl_core::{input, language::say, product::rows};
+use dl_core::{input, input::rows, language::say};
 
 /// How far an answer may be off: exercises are not about the last digits.
 pub(super) const TOLERANCE: f64 = 1e-6;

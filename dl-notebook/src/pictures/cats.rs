@@ -12,7 +12,7 @@ mod scene;
 
 use ndarray::{Array2, ShapeBuilder};
 
-use dl_core::{Dataset, Error, Result, input, language::say, random::Random};
+use dl_core::{Error, Result, data::Dataset, input, language::say, random::Random};
 
 use super::Picture;
 use canvas::Canvas;

@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use dl_core::{Dataset, Error, Result, language::say};
+use dl_core::{Error, Result, data::Dataset, language::say};
 
 use super::{Picture, dataset};
 

@@ -8,7 +8,7 @@ use zune_jpeg::{
     zune_core::{bytestream::ZCursor, colorspace::ColorSpace, options::DecoderOptions},
 };
 
-use dl_core::{Dataset, Error, Result, input, language::say};
+use dl_core::{Error, Result, data::Dataset, input, language::say};
 
 /// Pixels on a side beyond which a picture is refused: no photo needs more, and a damaged file may claim anything.
 const LARGEST_SIDE: usize = 12_000;
@@ -85,7 +85,7 @@ impl Picture {
     /// where `side` is 0 or above 1024.
     ///
     /// ```
-    /// use dl_core::{Error, data::Picture};
+    /// use dl_core::{data::Dataset, Error, data::Picture};
     /// assert!(matches!(Picture::load("no/such/photo.jpg", 64), Err(Error::File { .. })));
     /// ```
     pub fn load(path: &str, side: usize) -> Result<Self> {

@@ -6,7 +6,7 @@ use super::{
     chart::{Frame, all_points, chart, check_lines, legend, marker, range_of, stroke},
     pen::Pen,
 };
-use dl_core::{Result, history::History, language::say};
+use dl_core::{History, Result, language::say};
 
 /// A named line through points (x, y).
 ///

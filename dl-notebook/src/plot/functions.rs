@@ -86,8 +86,9 @@ pub fn tangent(f: &dyn Fn(f64) -> f64, at: f64, slope: f64, range: (f64, f64), a
 /// the path is not of one number.
 ///
 /// ```
-/// use dl_core::{descent::{Options, descend}, plot::{Axes, descent}};
-/// let path = descend(&|p| p[0] * p[0], &|p| vec![2.0 * p[0]], &[1.8], &Options::default())?;
+/// use dl_core::descent::descend;
+/// use dl_notebook::plot::{Axes, descent};
+/// let path = descend(&|p| p[0] * p[0], &|p| vec![2.0 * p[0]], &[1.8], 0.1, 50)?;
 /// let figure = descent(&|x| x * x, &path, (-2.0, 2.0), &Axes::new("Downhill", "θ", "θ²"))?;
 /// assert!(figure.alt().contains("50"));
 /// # Ok::<(), dl_core::Error>(())
@@ -296,14 +297,13 @@ fn describe(curve: &[(f64, f64)], axes: &Axes, more: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dl_core::descent::{self, Options};
+    use dl_core::descent;
 
     const AXES: fn() -> Axes<'static> = || Axes::new("T", "x", "y").small();
 
     #[test]
     fn walks_that_leave_the_picture_are_drawn_as_far_as_it_goes() {
-        let options = Options { learning_rate: 1.2, iterations: 30 };
-        let path = descent::descend(&|p| p[0] * p[0], &|p| vec![2.0 * p[0]], &[1.0], &options).unwrap();
+        let path = descent::descend(&|p| p[0] * p[0], &|p| vec![2.0 * p[0]], &[1.0], 1.2, 30).unwrap();
         let figure = super::descent(&|x| x * x, &path, (-2.0, 2.0), &AXES()).unwrap();
         assert!(figure.rgb().chunks(3).any(|p| p == [213, 94, 0]));
     }

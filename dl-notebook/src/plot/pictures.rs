@@ -15,7 +15,7 @@ use super::{
     pen::Pen,
 };
 use crate::pictures::Picture;
-use dl_core::{Dataset, Error, Result, each, input, language::say, product::rows};
+use dl_core::{Error, Result, data::Dataset, input, input::rows, language::say};
 
 /// Pixels between pictures.
 const GAP: usize = 10;
@@ -179,7 +179,7 @@ pub fn weights(w: &Array2<f64>) -> Result<Figure> {
     let numbers = rows(w);
     let largest = largest_of(&numbers);
     let scale = if largest > 0.0 { 1.0 / largest } else { 0.0 };
-    let colours = Picture::from_column(each::map(w, &|v| 0.5 + 0.5 * v * scale).column(0))?;
+    let colours = Picture::from_column(w.mapv(|v| 0.5 + 0.5 * v * scale).column(0))?;
     let sums: Vec<f64> = numbers.chunks(3).map(|pixel| pixel.iter().sum()).collect();
     let largest_sum = largest_of(&sums).max(f64::MIN_POSITIVE);
     let mut sides = Picture { side: colours.side, rgb: Vec::new() };

@@ -16,7 +16,8 @@ use super::{
     pen::Pen,
 };
 use dl_core::{
-    Error, Result, data::Dataset, each, input, language::say, neuron::Neuron, product::rows, shallow::ShallowNetwork,
+    Classifier, Error, Result, data::Dataset, input, input::rows, language::say, neuron::Neuron,
+    shallow::ShallowNetwork,
 };
 
 /// The most points of one figure: more would be a blot.
@@ -49,25 +50,22 @@ pub fn points(set: &Dataset, axes: &Axes) -> Result<Figure> {
 /// What a model answers everywhere: shaded from red (class 0) to blue (class 1) by its probability, a line where it is 1/2, the
 /// points on top.
 ///
-/// `predict_proba` gets X of shape (2, k) and answers (1, k) probabilities: `&|x| model.predict_proba(x)`. Errors: as for
-/// [`points`], those of `predict_proba`, and [`Error::Shape`] or [`Error::NotFinite`] where its answers are of another form.
+/// `model` is any [`Classifier`] of two inputs: `&network`, or a function of your own. Errors: as for
+/// [`points`], those of the model, and [`Error::Shape`] or [`Error::NotFinite`] where its answers are of another form.
 ///
 /// ```
-/// use dl_core::{data::planar, plot::{Axes, boundary}, shallow::{Options, ShallowNetwork}};
+/// use dl_core::shallow::Start;
+/// use dl_notebook::prelude::*;
 /// let moons = planar::moons(100, 0.1, 1)?;
-/// let network = ShallowNetwork::fit(&moons.x, &moons.y, &Options { iterations: 100, ..Options::default() })?.0;
-/// let figure = boundary(&moons, &|x| network.predict_proba(x), &Axes::new("Two moons", "x₁", "x₂"))?;
+/// let network = ShallowNetwork::fit(&moons.x, &moons.y, &Start::default(), &Options::default())?.0;
+/// let figure = plot::boundary(&moons, &network, &Axes::new("Two moons", "x₁", "x₂"))?;
 /// assert!(figure.alt().contains('%'));
 /// # Ok::<(), dl_core::Error>(())
 /// ```
-pub fn boundary(
-    set: &Dataset,
-    predict_proba: &dyn Fn(&Array2<f64>) -> Result<Array2<f64>>,
-    axes: &Axes,
-) -> Result<Figure> {
+pub fn boundary(set: &Dataset, model: &dyn Classifier, axes: &Axes) -> Result<Figure> {
     let ranges = check(set)?;
     let (mut canvas, frame) = plane(axes);
-    let grid = ask(predict_proba, frame, &ranges)?;
+    let grid = ask(model, frame, &ranges)?;
     canvas.shade(frame, &|u, v| shade(grid.sample(u, v)));
     canvas.draw(&mut |pen| {
         names(pen, frame)?;
@@ -77,7 +75,7 @@ pub fn boundary(
         }
         dots(pen, &chart, set)
     })?;
-    let answers = predict_proba(&set.x)?;
+    let answers = model.predict_proba(&set.x)?;
     let (answers, y) = (rows(&answers), rows(&set.y));
     let right = answers.iter().zip(&*y).filter(|&(&a, &y)| (a > 0.5) == (y == 1.0)).count();
     let percent = 100.0 * right as f64 / set.m() as f64;
@@ -108,15 +106,15 @@ pub fn hidden_lines(set: &Dataset, network: &ShallowNetwork, axes: &Axes) -> Res
     let parameters = network.parameters();
     input::expect_shape("w1", &parameters.w1, parameters.w1.nrows(), 2)?;
     let (mut canvas, frame) = plane(axes);
-    let grid = ask(&|x| network.predict_proba(x), frame, &ranges)?;
+    let grid = ask(network, frame, &ranges)?;
     canvas.shade(frame, &|u, v| shade(0.5 + 0.5 * (grid.sample(u, v) - 0.5)));
     canvas.draw(&mut |pen| {
         names(pen, frame)?;
         let chart = chart(pen, frame, axes, ranges.clone(), false)?;
         dots(pen, &chart, set)?;
         for j in 0..parameters.w1.nrows() {
-            let w = vec![parameters.w1[[j, 0]], parameters.w1[[j, 1]]];
-            let neuron = Neuron { w: each::row(w).reversed_axes(), b: parameters.b1[[j, 0]] };
+            let w = [parameters.w1[[j, 0]], parameters.w1[[j, 1]]];
+            let neuron = Neuron { w: Array2::from_shape_fn((2, 1), |(i, _)| w[i]), b: parameters.b1[[j, 0]] };
             let (low, high) = (ranges.0.start.min(ranges.1.start), ranges.0.end.max(ranges.1.end));
             let line = neuron.boundary(low, high)?.and_then(|line| clip(line, (&ranges.0, &ranges.1)));
             if let Some(line) = line {
@@ -146,18 +144,14 @@ fn plane(axes: &Axes) -> (Canvas, Frame) {
 }
 
 /// Asks a model at every other pixel of the frame.
-fn ask(
-    predict_proba: &dyn Fn(&Array2<f64>) -> Result<Array2<f64>>,
-    frame: Frame,
-    ranges: &(Range<f64>, Range<f64>),
-) -> Result<Grid> {
+fn ask(model: &dyn Classifier, frame: Frame, ranges: &(Range<f64>, Range<f64>)) -> Result<Grid> {
     let (nx, ny) = (frame.width / STEP, frame.height / STEP);
     let mut x = Array2::zeros((2, (nx + 1) * (ny + 1)));
     for (k, mut place) in x.columns_mut().into_iter().enumerate() {
         let (u, v) = ((k % (nx + 1)) as f64 / nx as f64, (k / (nx + 1)) as f64 / ny as f64);
         (place[0], place[1]) = on(ranges, (u, v));
     }
-    let answers = predict_proba(&x)?;
+    let answers = model.predict_proba(&x)?;
     input::expect_shape(say("las respuestas del modelo", "the model's answers"), &answers, 1, x.ncols())?;
     Grid::new(nx, ny, rows(&answers).into_owned())
 }
@@ -255,7 +249,7 @@ mod tests {
         let set = Dataset::new(array![[-1.0, 1.0], [-1.0, 1.0]], array![[0.0, 1.0]]).unwrap();
         let figure = boundary(
             &set,
-            &|x| Ok(x.row(0).mapv(|v| if v > 0.0 { 1.0 } else { 0.0 }).insert_axis(ndarray::Axis(0))),
+            &|x: &Array2<f64>| Ok(x.row(0).mapv(|v| if v > 0.0 { 1.0 } else { 0.0 }).insert_axis(ndarray::Axis(0))),
             &AXES(),
         )
         .unwrap();
@@ -270,7 +264,7 @@ mod tests {
     fn one_class_one_point_and_a_flat_set_are_drawn() {
         let one = Dataset::new(array![[2.0], [3.0]], array![[1.0]]).unwrap();
         assert!(points(&one, &AXES()).is_ok());
-        assert!(boundary(&one, &|x| Ok(Array2::from_elem((1, x.ncols()), 0.5)), &AXES()).is_ok());
+        assert!(boundary(&one, &|x: &Array2<f64>| Ok(Array2::from_elem((1, x.ncols()), 0.5)), &AXES()).is_ok());
     }
 
     #[test]
@@ -278,7 +272,7 @@ mod tests {
         let flower = planar::flower(10, 1).unwrap();
         let nan = &|x: &Array2<f64>| Ok(Array2::from_elem((1, x.ncols()), f64::NAN));
         assert!(matches!(boundary(&flower, nan, &AXES()), Err(Error::NotFinite { .. })));
-        assert!(matches!(boundary(&flower, &|x| Ok(x.clone()), &AXES()), Err(Error::Shape { .. })));
+        assert!(matches!(boundary(&flower, &|x: &Array2<f64>| Ok(x.clone()), &AXES()), Err(Error::Shape { .. })));
         let line = Dataset::new(array![[2.0, 3.0]], array![[1.0, 0.0]]).unwrap();
         assert!(matches!(points(&line, &AXES()), Err(Error::Shape { .. })));
         let huge = Dataset::new(array![[2e300], [3.0]], array![[1.0]]).unwrap();

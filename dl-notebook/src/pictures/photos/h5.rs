@@ -6,7 +6,7 @@ use hdf5_pure::File;
 use ndarray::{Array2, ShapeBuilder};
 
 use super::{ORIGINAL_FILES, original_folder};
-use dl_core::{Dataset, Error, Result, each, language::say};
+use dl_core::{Error, Result, data::Dataset, language::say};
 
 /// Bytes beyond which a file is refused; the original's larger one has 2.6 MB.
 const LARGEST_FILE: u64 = 64 << 20;
@@ -130,6 +130,6 @@ fn decode_set(bytes: Vec<u8>, path: &Path, prefix: &str) -> Result<Dataset> {
     // Example after example: exactly how X is kept.
     let x: Vec<f64> = pixels.iter().map(|&byte| f64::from(byte) / 255.0).collect();
     let x = Array2::from_shape_vec((n_x, m).f(), x).map_err(|e| failed(e.to_string()))?;
-    let y = each::row(labels.iter().map(|&label| label as f64).collect());
+    let y = Array2::from_shape_fn((1, labels.len()), |(_, i)| labels[i] as f64);
     Dataset::new(x, y)
 }
