@@ -10,6 +10,7 @@ use crate::{
     chapter::{self, Edition},
     environment::Environment,
     run::{self, Ended, Execution},
+    tried,
 };
 
 /// One notebook of the course.
@@ -59,22 +60,32 @@ impl Built {
 
 /// Makes a chapter's notebook in one language and runs it; a problem where a cell fails.
 pub fn make(course: &Course, environment: &Environment, which: Which) -> Result<Built> {
+    made(course, environment, which, false).map(|(built, _)| built)
+}
+
+/// Makes a chapter's notebook and runs it, with what "Try it" asks for where wanted; what is wrong with that is told apart.
+fn made(course: &Course, environment: &Environment, which: Which, with_changes: bool) -> Result<(Built, Vec<String>)> {
     let Which { chapter: name, language, edition } = which;
     let chapter = chapter::read(&course.source(name))?;
     let notebook = chapter::notebook(&chapter, name, language, edition);
     let folder = course.folder_of(language, edition);
     fs::create_dir_all(&folder).map_err(|e| Problem::file(&folder, &e))?;
-    let execution = run::execute(environment, &notebook, &folder, &mut |_| ())?;
+    let with_changes = with_changes && edition == Edition::Chapter;
+    let variations = if with_changes { tried::variations(&chapter, language) } else { Vec::new() };
+    let execution = run::execute_with(environment, &notebook, &variations, &folder, &mut |_| ())?;
+    let problems = tried::problems(&course.source(name), &chapter, language, &notebook, &execution);
     let title = format!("{name} ({}, {})", language.code(), edition.version());
     let failures = run::judge(&notebook, &execution);
     if !failures.is_empty() {
-        let told: Vec<String> = failures.iter().map(ToString::to_string).collect();
-        return Err(Problem::new(format!("{title}, {}", told.join("\n"))));
+        let told = failures.iter().map(|failure| format!("{title}, {failure}"));
+        let told: Vec<String> = told.chain(problems).collect();
+        return Err(Problem::new(told.join("\n")));
     }
     let Ended::Complete(text) = &execution.ended else {
         return Err(Problem::new(format!("{title} did not complete")));
     };
-    Ok(Built { chapter: name.into(), language, edition, text: format!("{}\n", text.trim_end()), execution })
+    let text = format!("{}\n", text.trim_end());
+    Ok((Built { chapter: name.into(), language, edition, text, execution }, problems))
 }
 
 /// Builds a chapter's notebook and writes it where it differs.
@@ -102,16 +113,22 @@ pub fn readme_figure(course: &Course, name: &str, language: Language, notebook: 
     Some((course.root().join(format!("assets/readme/{name}.{}.{form}", language.code())), bytes))
 }
 
-/// Runs a chapter's notebook afresh and compares it with the committed one; a problem that names the cells where they differ.
+/// Runs a chapter's notebook afresh, with what "Try it" asks for, and compares it with the committed one; a problem that names the
+/// cells where they differ, and the changes that do not do what the source says.
 pub fn test(course: &Course, environment: &Environment, which: Which) -> Result<Built> {
-    let built = make(course, environment, which)?;
+    let (built, mut problems) = made(course, environment, which, true)?;
     let path = course.notebook(which.chapter, which.language, which.edition);
     let stale =
         |what: &str| Problem::new(format!("{} is not up to date, run `cargo run -- build`: {what}", path.display()));
-    let committed = fs::read_to_string(&path).map_err(|e| stale(&e.to_string()))?;
-    let parse = |text: &str| serde_json::from_str::<Value>(text).map_err(|e| stale(&e.to_string()));
-    let differences = run::compare(&parse(&committed)?, &parse(&built.text)?);
-    if differences.is_empty() { Ok(built) } else { Err(stale(&differences.join("; "))) }
+    let parse = |text: &str| serde_json::from_str::<Value>(text).map_err(|e| e.to_string());
+    let committed = fs::read_to_string(&path).map_err(|e| e.to_string()).and_then(|text| parse(&text));
+    let differences = committed.and_then(|committed| Ok(run::compare(&committed, &parse(&built.text)?)));
+    match differences {
+        Ok(differences) if differences.is_empty() => {}
+        Ok(differences) => problems.insert(0, stale(&differences.join("; ")).to_string()),
+        Err(why) => problems.insert(0, stale(&why).to_string()),
+    }
+    if problems.is_empty() { Ok(built) } else { Err(Problem::new(problems.join("\n"))) }
 }
 
 /// What is done with each notebook: [`build()`] or [`test()`].

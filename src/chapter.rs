@@ -2,8 +2,11 @@
 //!
 //! `notebooks/source/README.md` describes the format for whoever writes one.
 
+mod change;
 mod check;
+mod choice;
 mod exercise;
+mod fault;
 mod notebook;
 mod prose;
 mod source;
@@ -11,9 +14,10 @@ mod tags;
 
 use std::{fs, path::Path};
 
+pub use change::{Change, Expected};
+pub(crate) use choice::choose;
 pub use exercise::Edition;
 pub use notebook::notebook;
-pub(crate) use source::choose;
 pub use source::{Cell, Chapter};
 pub use tags::Tags;
 
@@ -25,16 +29,4 @@ pub fn read(path: &Path) -> Result<Chapter> {
     let folder = path.parent().unwrap_or(Path::new(".")).join("../en");
     let chapter = source::parse(&text).and_then(|chapter| check::check(&chapter, &folder).map(|()| chapter));
     chapter.map_err(|fault| Problem::new(format!("{}:{}: {}", path.display(), fault.line, fault.what)))
-}
-
-/// What is wrong with a source, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Fault {
-    line: usize,
-    what: String,
-}
-
-/// A fault at `line`.
-fn fault<T>(line: usize, what: impl Into<String>) -> std::result::Result<T, Fault> {
-    Err(Fault { line, what: what.into() })
 }

@@ -6,6 +6,7 @@
 //! | [`chapter`] | a chapter's source, read, checked and turned into a notebook a language |
 //! | [`diagrams`] | the same for diagrams |
 //! | [`run`] | notebooks run headless through the real kernel, judged, and compared with what is committed |
+//! | [`tried`] | what "Try it" asks for, made and run as learners do |
 //! | [`course`] | the chapters there are, and the paths of everything |
 //! | [`lab`] | JupyterLab, opened on the course |
 //! | [`marks`] | the exercises of collected notebooks, as a table |
@@ -20,6 +21,7 @@ pub mod language;
 pub mod marks;
 pub mod problem;
 pub mod run;
+pub mod tried;
 
 pub use course::Course;
 pub use language::Language;

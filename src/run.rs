@@ -9,8 +9,8 @@ mod execute;
 mod judge;
 
 pub use compare::compare;
-pub use execute::{CellRun, Ended, Execution, execute};
-pub use judge::{Failure, judge};
+pub use execute::{CellRun, Ended, Execution, Tried, Variation, execute, execute_with};
+pub use judge::{Failure, error, error_words, judge, said};
 
 use serde_json::{Value, json};
 

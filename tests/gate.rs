@@ -3,9 +3,10 @@
 mod support;
 
 use course::{
-    Language,
+    Language, chapter,
     environment::Environment,
-    run::{self, Failure, code_cell},
+    run::{self, Ended, Failure, code_cell},
+    tried,
 };
 use serde_json::{Value, json};
 use support::{course, environment};
@@ -86,6 +87,52 @@ fn a_kernel_that_does_not_start_is_reported() {
 fn what_is_healthy_passes() {
     let healthy = ["let n: i32 = 20;", "println!(\"{}\", n + 1);\nn + 1", "let wrong: i32 = \"seven\";"];
     assert_eq!(judged(&healthy, json!({ "course": { "expect": "mismatched types" } })), []);
+}
+
+/// Five changes of which three are not what their marks say, and a session that goes on as if nobody had tried.
+const TRIED: &str = "# T
+
+```rust
+let hours: i32 = 3;
+println!(\"{}\", 2 * hours);
+```
+<!-- try: from=`= 3` to=`= 4` prints=`8` -->
+<!-- try: from=`= 3` to=`= 5` prints=`11` -->
+<!-- try: from=`hours: i32 = 3` to=`hours: i32 = 3.0` fails=`mismatched types` -->
+<!-- try: from=`2 * hours` to=`hours / hours.min(0)` -->
+<!-- try: from=`= 3` to=`= 6` prints=`⟦siete|seven⟧` cells=1 -->
+
+```rust
+println!(\"{}\", hours + 1);
+```
+";
+
+#[test]
+fn what_a_learner_is_asked_to_try_is_run_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("01-t.md");
+    std::fs::write(&source, TRIED).unwrap();
+    let chapter = chapter::read(&source).unwrap();
+    for language in Language::ALL {
+        let notebook = chapter::notebook(&chapter, "01-t", language, chapter::Edition::Chapter);
+        let variations = tried::variations(&chapter, language);
+        let folder = course().folder(language);
+        let execution = run::execute_with(environment(), &notebook, &variations, &folder, &mut |_| ()).unwrap();
+        assert_eq!(run::judge(&notebook, &execution), []);
+        let Ended::Complete(text) = &execution.ended else { panic!("{execution:?}") };
+        assert!(text.contains("\"6\\n\"") && text.contains("\"4\\n\"") && !text.contains("\"8\\n\""), "{text}");
+
+        let problems = tried::problems(&source, &chapter, language, &notebook, &execution);
+        let [eleven, zero, seven] = &problems[..] else { panic!("{problems:?}") };
+        let place = |line: usize| format!("{}:{line} ({})", source.display(), language.code());
+        assert!(
+            eleven.starts_with(&place(8)) && eleven.contains("must print `11`") && eleven.contains("10"),
+            "{eleven}"
+        );
+        assert!(zero.starts_with(&place(10)) && zero.contains("attempt to divide by zero"), "{zero}");
+        let word = language.pick("`siete`", "`seven`");
+        assert!(seven.starts_with(&place(11)) && seven.contains(word) && seven.contains("7"), "{seven}");
+    }
 }
 
 /// Kernels that shared one cache of compiled crates used to find each other's files half-written.

@@ -5,7 +5,10 @@ use std::path::Path;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Cell, Chapter, Fault, fault};
+use super::{
+    fault::{Fault, fault},
+    source::{Cell, Chapter},
+};
 use crate::Language;
 
 /// What a prose cell holds besides words, each with its line.

@@ -5,7 +5,11 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{Cell, Chapter, Edition, exercise, source::choose};
+use super::{
+    choice::choose,
+    exercise::{self, Edition},
+    source::{Cell, Chapter},
+};
 use crate::Language;
 
 /// The notebook of a chapter, or of its solutions; not yet run. `name` is the chapter's, such as `04-cats`.

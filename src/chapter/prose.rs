@@ -1,6 +1,9 @@
 //! Prose between two code cells, in both languages.
 
-use super::{Fault, fault, source::choose};
+use super::{
+    choice::choose,
+    fault::{Fault, fault},
+};
 use crate::Language;
 
 /// Who a passage speaks to.

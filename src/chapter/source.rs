@@ -1,8 +1,12 @@
 //! Cuts a source into cells: prose in both languages, and code with its tags.
 
 use super::{
-    Edition, Fault, Tags, exercise, fault,
+    change::Change,
+    choice::choose,
+    exercise::{self, Edition},
+    fault::{Fault, fault},
     prose::{Block, Prose, Speaker},
+    tags::Tags,
 };
 use crate::Language;
 
@@ -26,7 +30,18 @@ pub enum Cell {
         code: String,
         /// How it is run and judged.
         tags: Tags,
+        /// What "Try it" asks the learner to change in it.
+        changes: Vec<Change>,
     },
+}
+
+impl Cell {
+    fn changes(&self) -> &[Change] {
+        match self {
+            Cell::Code { changes, .. } => changes,
+            Cell::Prose(_) => &[],
+        }
+    }
 }
 
 impl Chapter {
@@ -45,6 +60,17 @@ impl Chapter {
             (line.starts_with("##") && words.starts_with(' ')).then(|| words.trim().to_owned())
         };
         prose.flat_map(|prose| prose.lines(language)).filter_map(|(_, line)| heading(line)).collect()
+    }
+
+    /// What "Try it" asks to change, each with the place of its cell among all cells.
+    pub fn changes(&self) -> impl Iterator<Item = (usize, &Change)> {
+        self.cells.iter().enumerate().flat_map(|(i, cell)| cell.changes().iter().map(move |change| (i, change)))
+    }
+
+    /// The places of the next `count` code cells behind the cell at `place`, or of as many as there are.
+    pub fn code_after(&self, place: usize, count: usize) -> Vec<usize> {
+        let code = (place + 1..self.cells.len()).filter(|&i| matches!(self.cells[i], Cell::Code { .. }));
+        code.take(count).collect()
     }
 
     /// Its notebooks: the lesson, and the solutions where there are exercises.
@@ -80,16 +106,18 @@ pub(super) fn parse(text: &str) -> Result<Chapter, Fault> {
             choose(&code, Language::Es).or_else(|what| fault(number, what))?;
             let tags = tags.take().unwrap_or_default().1;
             exercise::check(&code, tags.exercise).or_else(|what| fault(number, what))?;
-            cells.push(Cell::Code { line: number, code, tags });
+            cells.push(Cell::Code { line: number, code, tags, changes: Vec::new() });
         } else if let Some(comment) = line.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")) {
             match comment.trim() {
                 "es" => blocks.push(Block::new(Speaker::One(Language::Es), number)),
                 "en" => blocks.push(Block::new(Speaker::One(Language::En), number)),
                 "both" => blocks.push(Block::new(Speaker::Both, number)),
-                other => match other.strip_prefix("cell:") {
-                    Some(text) => tags = Some((number, Tags::parse(text, number)?)),
-                    None => {
-                        return fault(number, format!("expected the comment es, en, both or cell: ..., found {other}"));
+                other => match other.split_once(':') {
+                    Some(("cell", text)) => tags = Some((number, Tags::parse(text, number)?)),
+                    Some(("try", text)) => add_change(&mut cells, Change::parse(text, number)?)?,
+                    _ => {
+                        let known = "es, en, both, cell: ... or try: ...";
+                        return fault(number, format!("expected the comment {known}, found {other}"));
                     }
                 },
             }
@@ -106,7 +134,29 @@ pub(super) fn parse(text: &str) -> Result<Chapter, Fault> {
     {
         return fault(1, "expected the chapter to begin with its title, `# ...`, in both languages");
     }
-    Ok(Chapter { cells })
+    let chapter = Chapter { cells };
+    for (i, change) in chapter.changes() {
+        if chapter.code_after(i, change.cells).len() < change.cells {
+            return fault(change.line, format!("fewer than cells={} code cells follow", change.cells));
+        }
+    }
+    Ok(chapter)
+}
+
+/// Adds a change to the code cell that it stands below, if there is one and it has what is to be changed.
+fn add_change(cells: &mut [Cell], change: Change) -> Result<(), Fault> {
+    let code_cell = cells.iter_mut().rev().find_map(|cell| match cell {
+        Cell::Code { code, changes, .. } => Some((code, changes)),
+        Cell::Prose(_) => None,
+    });
+    let Some((code, changes)) = code_cell else {
+        return fault(change.line, "this change stands below no code cell");
+    };
+    for language in Language::ALL {
+        change.applied(code, language).or_else(|what| fault(change.line, what))?;
+    }
+    changes.push(change);
+    Ok(())
 }
 
 /// The lines of a fenced block behind its opening one, the closing one included.
@@ -124,25 +174,6 @@ fn fenced<'a>(
     fault(opened, "this ``` block is never closed")
 }
 
-/// A text with each `⟦es|en⟧` replaced by the part of the language.
-pub(crate) fn choose(text: &str, language: Language) -> Result<String, String> {
-    let mut chosen = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('⟦') {
-        let Some((choice, behind)) = after.split_once('⟧') else { return Err("a ⟦ is never closed by ⟧".into()) };
-        let parts: Vec<&str> = choice.split('|').collect();
-        let [es, en] = parts[..] else { return Err(format!("expected ⟦es|en⟧, two parts, found ⟦{choice}⟧")) };
-        chosen.push_str(before);
-        chosen.push_str(language.pick(es, en));
-        rest = behind;
-    }
-    if rest.contains('⟧') {
-        return Err("a ⟧ without its ⟦".into());
-    }
-    chosen.push_str(rest);
-    Ok(chosen)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,7 +185,7 @@ mod tests {
         let chapter = parse(SMALL).unwrap();
         assert_eq!(chapter.title(Language::Es), "Uno");
         assert_eq!(chapter.title(Language::En), "One");
-        let [Cell::Prose(first), Cell::Code { line: 7, code, tags }, Cell::Prose(last)] = &chapter.cells[..] else {
+        let [Cell::Prose(first), Cell::Code { line: 7, code, tags, .. }, Cell::Prose(last)] = &chapter.cells[..] else {
             panic!("{chapter:?}")
         };
         assert_eq!(first.text(Language::Es), "# Uno");
@@ -181,6 +212,30 @@ mod tests {
         told("# T\n\n<!-- cell: varies -->\n\n```rust\nf()\n```\n", 3, "line after");
         told("# T\n\n<!-- cell: exercise -->\n```rust\nf()\n```\n", 4, "//> stub");
         told("no title\n", 1, "begin with its title");
+    }
+
+    #[test]
+    fn a_change_belongs_to_the_code_cell_above_it() {
+        let text = "# T\n\n```rust\nlet x = 1;\n```\nTry it.\n<!-- try: from=`1` to=`2` cells=1 -->\n<!-- try: from=`x` to=`y` -->\nmore\n\n```rust\nx\n```\n";
+        let chapter = parse(text).unwrap();
+        let changes: Vec<(usize, usize)> = chapter.changes().map(|(i, change)| (i, change.line)).collect();
+        assert_eq!(changes, [(1, 7), (1, 8)]);
+        assert_eq!(chapter.code_after(1, 5), [3]);
+        let Cell::Prose(prose) = &chapter.cells[2] else { panic!("{chapter:?}") };
+        assert_eq!(prose.text(Language::En), "Try it.\nmore");
+
+        let told = |text: &str, line: usize, words: &str| {
+            let fault = parse(text).map(|_| ()).unwrap_err();
+            assert!(fault.line == line && fault.what.contains(words), "{fault:?}");
+        };
+        told("# T\n\n<!-- try: from=`1` to=`2` -->\n", 3, "below no code cell");
+        told(
+            "# T\n\n```rust\nlet x = 1;\n```\n<!-- try: from=`3` to=`2` -->\n",
+            6,
+            "`3` is not in the code cell above",
+        );
+        told("# T\n\n```rust\nlet ⟦x|y⟧ = 1;\n```\n<!-- try: from=`x` to=`z` -->\n", 6, "(en)");
+        told("# T\n\n```rust\nlet x = 1;\n```\n<!-- try: from=`1` to=`2` cells=1 -->\n", 6, "fewer than cells=1");
     }
 
     #[test]

@@ -2,7 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Edition, Fault, fault, source::choose};
+use super::{
+    choice::choose,
+    exercise::Edition,
+    fault::{Fault, fault},
+};
 use crate::Language;
 
 /// How a code cell is run and judged.

@@ -1,14 +1,20 @@
-"""Runs the notebook on stdin through its kernel, with nbclient, and tells on stdout what happened: one JSON object a line.
+"""Runs a notebook through its kernel, with nbclient, and tells on stdout what happened: one JSON object a line.
+
+On stdin: {"notebook": the notebook, "variations": [{"after": i, "code": text, "also": [j, ...]}, ...]}. A variation runs its code
+behind cell i, and then the cells j as they stand; after the last one of a cell, the cell is run again as it stands.
 
 argv: the folder to run in. Each code cell may carry its time limit, in seconds, as metadata.course.limit.
 
 {"event": "started", "seconds": s}                                     the kernel answers
 {"event": "cell", "index": i, "status": s, "seconds": s, "outputs": [...]}   a code cell ended
+{"event": "tried", "code": text, "cells": [{"index": j, "status": s, "seconds": s, "outputs": [...]}, ...]}   a variation ended
+{"event": "again", "index": i, "status": s, "seconds": s, "outputs": [...]}   the cell ran again behind its variations
 {"event": "ended", "how": "complete", "notebook": text}                all cells ran; text is the file Jupyter would save
 {"event": "ended", "how": "timeout" | "dead", "index": i, "seconds": s, "outputs": [...]}   cell i never ended, or took the kernel with it
 {"event": "ended", "how": "not started", "words": text}                the kernel never answered
 """
 
+import copy
 import json
 import os
 import queue
@@ -83,7 +89,8 @@ def end_kernel(client):
 
 def main():
     runpy.run_path(os.path.join(os.environ["JUPYTER_CONFIG_DIR"], "jupyter_server_config.py"))
-    notebook = nbformat.reads(sys.stdin.read(), as_version=4)
+    task = json.load(sys.stdin)
+    notebook = nbformat.reads(json.dumps(task["notebook"]), as_version=4)
     replies = {}
 
     def keep_reply(cell, cell_index, execute_reply):
@@ -109,21 +116,50 @@ def main():
         end_kernel(client)
         return
     tell("started", seconds=time.monotonic() - begun)
+
+    def execute(cell, index):
+        """Runs a cell; the facts of its run, or None where the run cannot go on."""
+        client.timeout = cell.metadata.get("course", {}).get("limit", LIMIT)
+        begun = time.monotonic()
+        try:
+            client.execute_cell(cell, index)
+        except (CellTimeoutError, DeadKernelError) as error:
+            how = "timeout" if isinstance(error, CellTimeoutError) else "dead"
+            tell("ended", how=how, index=index, seconds=time.monotonic() - begun, outputs=cell.outputs)
+            return None
+        seconds = time.monotonic() - begun
+        take_late_outputs(client, cell, index)
+        return {"index": index, "status": replies[index]["status"], "seconds": seconds, "outputs": cell.outputs}
+
+    def execute_copy(index, code):
+        """The same for a copy of a cell, which leaves the notebook as it is."""
+        cell = copy.deepcopy(notebook.cells[index])
+        cell.source = code
+        return execute(cell, index)
+
     try:
         for index, cell in enumerate(notebook.cells):
             if cell.cell_type != "code" or not cell.source.strip():
                 continue
-            client.timeout = cell.metadata.get("course", {}).get("limit", LIMIT)
-            begun = time.monotonic()
-            try:
-                client.execute_cell(cell, index)
-            except (CellTimeoutError, DeadKernelError) as error:
-                how = "timeout" if isinstance(error, CellTimeoutError) else "dead"
-                tell("ended", how=how, index=index, seconds=time.monotonic() - begun, outputs=cell.outputs)
+            facts = execute(cell, index)
+            if facts is None:
                 return
-            seconds = time.monotonic() - begun
-            take_late_outputs(client, cell, index)
-            tell("cell", index=index, status=replies[index]["status"], seconds=seconds, outputs=cell.outputs)
+            tell("cell", **facts)
+            variations = [variation for variation in task["variations"] if variation["after"] == index]
+            for variation in variations:
+                codes = [(index, variation["code"])]
+                codes += [(also, notebook.cells[also].source) for also in variation["also"]]
+                ran = []
+                for place, code in codes:
+                    ran.append(execute_copy(place, code))
+                    if ran[-1] is None:
+                        return
+                tell("tried", code=variation["code"], cells=ran)
+            if variations:
+                facts = execute_copy(index, cell.source)
+                if facts is None:
+                    return
+                tell("again", **facts)
         nbformat.validate(notebook)
         tell("ended", how="complete", notebook=nbformat.writes(notebook))
     finally:

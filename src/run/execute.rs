@@ -6,7 +6,7 @@ use std::{
     process::Stdio,
 };
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
     Problem, Result,
@@ -26,6 +26,28 @@ pub struct CellRun {
     pub seconds: f64,
     /// What it put out, as nbformat has it.
     pub outputs: Vec<Value>,
+}
+
+/// A cell run otherwise than it stands, right after it has run as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variation {
+    /// The cell's place among all cells.
+    pub after: usize,
+    /// What is run in its stead.
+    pub code: String,
+    /// The places of the cells that are run behind it, as they stand.
+    pub also: Vec<usize>,
+}
+
+/// What came of a variation.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Tried {
+    /// What was run.
+    pub code: String,
+    /// The varied cell, and those run behind it.
+    pub cells: Vec<CellRun>,
+    /// The cell once more as it stands, after its last variation.
+    pub again: Option<CellRun>,
 }
 
 /// How a run ended.
@@ -48,6 +70,8 @@ pub struct Execution {
     pub start_seconds: f64,
     /// The code cells that ended, in order.
     pub cells: Vec<CellRun>,
+    /// What came of the variations that were run, in their order.
+    pub tried: Vec<Tried>,
     /// How the run ended.
     pub ended: Ended,
 }
@@ -59,18 +83,33 @@ pub fn execute(
     folder: &Path,
     progress: &mut dyn FnMut(&CellRun),
 ) -> Result<Execution> {
+    execute_with(environment, notebook, &[], folder, progress)
+}
+
+/// Runs `notebook` in `folder` with these variations, each behind its cell; the notebook's own outputs are those without them.
+/// After the last variation of a cell, the cell is run again as it stands.
+pub fn execute_with(
+    environment: &Environment,
+    notebook: &Value,
+    variations: &[Variation],
+    folder: &Path,
+    progress: &mut dyn FnMut(&CellRun),
+) -> Result<Execution> {
     let failed = |words: String| {
         Problem::in_both(
             format!("falló el programa que ejecuta los cuadernos: {words}"),
             format!("the notebook runner failed: {words}"),
         )
     };
+    let variation = |v: &Variation| json!({ "after": v.after, "code": v.code, "also": v.also });
+    let variations: Vec<Value> = variations.iter().map(variation).collect();
+    let task = json!({ "notebook": notebook, "variations": variations });
     let mut command = environment::command(&environment.python);
     command.args(["-c", SCRIPT]).arg(folder).envs(environment.variables.iter().map(|(name, value)| (name, value)));
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().map_err(|e| failed(e.to_string()))?;
     if let Some(mut stdin) = child.stdin.take() {
-        stdin.write_all(notebook.to_string().as_bytes()).map_err(|e| failed(e.to_string()))?;
+        stdin.write_all(task.to_string().as_bytes()).map_err(|e| failed(e.to_string()))?;
     }
     // Read beside stdout, so that a talkative kernel cannot block the run.
     let mut stderr = child.stderr.take();
@@ -81,7 +120,8 @@ pub fn execute(
         }
         String::from_utf8_lossy(&words).into_owned()
     });
-    let mut execution = Execution { start_seconds: 0.0, cells: Vec::new(), ended: Ended::NotStarted(String::new()) };
+    let mut execution =
+        Execution { start_seconds: 0.0, cells: Vec::new(), tried: Vec::new(), ended: Ended::NotStarted(String::new()) };
     let mut ended = false;
     for line in child.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines) {
         let event: Value = match line.ok().and_then(|line| serde_json::from_str(&line).ok()) {
@@ -94,6 +134,16 @@ pub fn execute(
                 let cell = cell_run(&event);
                 progress(&cell);
                 execution.cells.push(cell);
+            }
+            Some("tried") => {
+                let code = event["code"].as_str().unwrap_or_default().to_owned();
+                let cells = event["cells"].as_array().into_iter().flatten().map(cell_run).collect();
+                execution.tried.push(Tried { code, cells, again: None });
+            }
+            Some("again") => {
+                if let Some(tried) = execution.tried.last_mut() {
+                    tried.again = Some(cell_run(&event));
+                }
             }
             Some("ended") => {
                 execution.ended = how_ended(&event);

@@ -41,7 +41,7 @@ pub fn judge(notebook: &Value, execution: &Execution) -> Vec<Failure> {
         cell: Some(run.index),
         what,
         code: text(&notebook["cells"][run.index]["source"]),
-        words: words(&run.outputs),
+        words: error_words(&run.outputs),
     };
     let mut failures: Vec<Failure> = execution
         .cells
@@ -66,19 +66,8 @@ pub fn judge(notebook: &Value, execution: &Execution) -> Vec<Failure> {
 
 /// What is wrong with a cell that ended, if anything.
 fn verdict(cell: &Value, run: &CellRun) -> Option<String> {
-    let words = words(&run.outputs);
-    let stderr = run.outputs.iter().any(|output| output["name"] == "stderr");
-    let error = run.outputs.iter().any(|output| output["output_type"] == "error");
-    let found = if words.contains("panicked at") {
-        Some("a panic")
-    } else if error || run.error_reply {
-        Some("an error")
-    } else if stderr {
-        Some("words on stderr: an Err that left through `?`, or a warning")
-    } else {
-        None
-    };
-    match (cell["metadata"]["course"]["expect"].as_str(), found) {
+    let words = error_words(&run.outputs);
+    match (cell["metadata"]["course"]["expect"].as_str(), error(run)) {
         (None, None) => exercise_verdict(cell, run),
         (None, Some(found)) => Some(found.into()),
         (Some(expected), None) => {
@@ -87,6 +76,32 @@ fn verdict(cell: &Value, run: &CellRun) -> Option<String> {
         (Some(expected), Some(_)) if words.contains(expected) => None,
         (Some(expected), Some(found)) => Some(format!("{found}, but without the expected words \"{expected}\"")),
     }
+}
+
+/// What kind of failure a cell ended in, whatever was expected; None where it did what it says.
+pub fn error(run: &CellRun) -> Option<&'static str> {
+    let any = |name: &str, value: &str| run.outputs.iter().any(|output| output[name] == value);
+    if error_words(&run.outputs).contains("panicked at") {
+        Some("a panic")
+    } else if any("output_type", "error") || run.error_reply {
+        Some("an error")
+    } else if any("name", "stderr") {
+        Some("words on stderr: an Err that left through `?`, or a warning")
+    } else {
+        None
+    }
+}
+
+/// What a cell shows in words: what it prints, its last value, the words of its figure.
+pub fn said(outputs: &[Value]) -> String {
+    let printed = outputs.iter().filter(|output| output["name"] == "stdout").map(|output| text(&output["text"]));
+    let shown = outputs.iter().flat_map(|output| {
+        ["text/plain", "text/markdown"]
+            .map(|form| text(&output["data"][form]))
+            .into_iter()
+            .filter(|text| !text.is_empty())
+    });
+    printed.chain(shown).map(|text| text + "\n").collect()
 }
 
 /// What is wrong with an exercise: a stub must be told "not yet", and a solution pass.
@@ -108,7 +123,7 @@ fn exercise_verdict(cell: &Value, run: &CellRun) -> Option<String> {
 }
 
 /// What a cell said on stderr and in error outputs, without colours.
-fn words(outputs: &[Value]) -> String {
+pub fn error_words(outputs: &[Value]) -> String {
     let mut said = String::new();
     for output in outputs {
         if output["name"] == "stderr" {
@@ -160,7 +175,7 @@ mod tests {
         let notebook = json!({ "cells": [{ "cell_type": "code", "metadata": metadata, "source": ["1 +\n", "1"] }] });
         let outputs = outputs.as_array().unwrap().clone();
         let cells = vec![CellRun { index: 0, error_reply, seconds: 0.1, outputs }];
-        judge(&notebook, &Execution { start_seconds: 1.0, cells, ended: Ended::Complete(String::new()) })
+        judge(&notebook, &Execution { start_seconds: 1.0, cells, tried: vec![], ended: Ended::Complete(String::new()) })
     }
 
     fn stderr(text: &str) -> Value {
@@ -207,7 +222,7 @@ mod tests {
         let notebook = json!({ "cells": [{ "source": "loop {}", "metadata": {} }] });
         let run = || CellRun { index: 0, error_reply: false, seconds: 3.0, outputs: vec![] };
         for ended in [Ended::Timeout(run()), Ended::Dead(run()), Ended::NotStarted("no such file".into())] {
-            let failures = judge(&notebook, &Execution { start_seconds: 0.0, cells: vec![], ended });
+            let failures = judge(&notebook, &Execution { start_seconds: 0.0, cells: vec![], tried: vec![], ended });
             assert_eq!(failures.len(), 1, "{failures:?}");
         }
     }
