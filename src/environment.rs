@@ -3,15 +3,14 @@
 //! Everything lives in two places: a folder of this course in the user's cache (shared by all clones), and `.course/` in the
 //! checkout. Nothing else is written: not the user's Jupyter, not their cargo bin folder.
 
-mod cache;
+pub(crate) mod cache;
 mod jupyter;
 mod kernel;
-mod kernelspec;
-mod lock;
-mod program;
+pub(crate) mod kernelspec;
+pub(crate) mod lock;
+pub(crate) mod program;
 mod progress;
 mod toolchain;
-mod warm;
 
 use std::path::{Path, PathBuf};
 
@@ -36,22 +35,11 @@ pub struct Environment {
     pub variables: Vec<(String, String)>,
 }
 
-/// Sets up whatever is missing, and says what it is doing.
-///
-/// Safe to call at any time: it does only what is not done, one set-up at a time on a machine, and one that was killed is
-/// completed by the next.
-pub fn set_up(course: &Course, progress: &Progress) -> Result<Environment> {
-    let cache = cache::folder()?;
-    let lock = lock::take(&cache, progress)?;
-    install(course, &cache, &lock, progress).map_err(|problem| cache::full(&cache).unwrap_or(problem))
-}
-
-fn install(course: &Course, cache: &Path, lock: &Lock, progress: &Progress) -> Result<Environment> {
+/// Installs whatever is missing of it; the lock keeps other set-ups out.
+pub(crate) fn install(course: &Course, cache: &Path, lock: &Lock, progress: &Progress) -> Result<Environment> {
     let toolchain = toolchain::find(cache, progress)?;
     let python = jupyter::install(cache, lock, progress)?;
     let kernel = kernel::install(cache, lock, &toolchain, &python, progress)?;
     let variables = kernelspec::install(course, cache, &toolchain, &python, &kernel)?;
-    let environment = Environment { toolchain, python, kernel, variables };
-    warm::warm(course, cache, &environment, progress)?;
-    Ok(environment)
+    Ok(Environment { toolchain, python, kernel, variables })
 }

@@ -2,6 +2,7 @@
 //!
 //! | room | what it does |
 //! |---|---|
+//! | [`setup`] | everything that a notebook needs, made where it is missing |
 //! | [`environment`] | the Rust kernel, JupyterLab, and where they live |
 //! | [`chapter`] | a chapter's source, read, checked and turned into a notebook a language |
 //! | [`diagrams`] | the same for diagrams |
@@ -21,6 +22,7 @@ pub mod language;
 pub mod marks;
 pub mod problem;
 pub mod run;
+pub mod setup;
 pub mod tried;
 
 pub use course::Course;

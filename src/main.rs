@@ -5,8 +5,8 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::{Parser, Subcommand};
 use course::{
     Course, Language, Problem, Result, build, diagrams,
-    environment::{self, Environment, Progress},
-    lab, marks,
+    environment::{Environment, Progress},
+    lab, marks, setup,
 };
 
 /// Deep learning from scratch, in Rust: sets up what is missing, then opens JupyterLab on the course.
@@ -73,7 +73,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: Arguments, language: Language) -> Result<()> {
     let course = Course::here()?;
-    let set_up = || environment::set_up(&course, &Progress::new(language));
+    let set_up = || setup::set_up(&course, &Progress::new(language));
     match arguments.command {
         Some(Command::Marks { folder }) => {
             print!("{}", marks::table(&folder, language)?);

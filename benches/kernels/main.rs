@@ -18,8 +18,9 @@ use std::{
 use course::{
     Course, Language,
     chapter::{self, Edition},
-    environment::{self, Environment, Progress},
+    environment::{Environment, Progress},
     run::{self, Ended, code_cell},
+    setup,
 };
 use serde_json::{Value, json};
 use table::Waits;
@@ -34,7 +35,7 @@ fn main() -> Result<()> {
         return Ok(());
     }
     let course = Course::here()?;
-    let ours = environment::set_up(&course, &Progress::new(Language::En))?;
+    let ours = setup::set_up(&course, &Progress::new(Language::En))?;
     let scratch = std::env::temp_dir().join(format!("course-kernels-{}", std::process::id()));
     let ended = measure(&course, &ours, &scratch);
     fs::remove_dir_all(&scratch)?;

@@ -8,7 +8,7 @@ use std::{
 use crate::{Problem, Result};
 
 /// The course's folder in the user's cache: made if need be, and tried for writing.
-pub(super) fn folder() -> Result<PathBuf> {
+pub(crate) fn folder() -> Result<PathBuf> {
     let folder = base()?.join("deep-learning-from-scratch");
     fs::create_dir_all(&folder).map_err(|e| refused(&folder, &e))?;
     let trial = folder.join(format!(".trial-{}", std::process::id()));
@@ -55,7 +55,7 @@ fn base() -> Result<PathBuf> {
 }
 
 /// The problem that the disk is full, if it is: a program that fails for that may say anything.
-pub(super) fn full(folder: &Path) -> Option<Problem> {
+pub(crate) fn full(folder: &Path) -> Option<Problem> {
     let trial = folder.join(format!(".trial-{}", std::process::id()));
     let written = fs::write(&trial, vec![1; 8 << 20]);
     let _ = fs::remove_file(&trial);
@@ -65,7 +65,7 @@ pub(super) fn full(folder: &Path) -> Option<Problem> {
 }
 
 /// Runs `make` on a folder beside `target` and moves it there when it is whole. What a killed attempt left is cleared.
-pub(super) fn whole(target: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+pub(crate) fn whole(target: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let part = target.with_extension("part");
     if part.exists() {
         fs::remove_dir_all(&part).map_err(|e| Problem::file(&part, &e))?;
@@ -75,7 +75,7 @@ pub(super) fn whole(target: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Re
 }
 
 /// Writes a file, unless it says the same already, so that it is there whole or not at all.
-pub(super) fn write(path: &Path, text: &str) -> Result<()> {
+pub(crate) fn write(path: &Path, text: &str) -> Result<()> {
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return Ok(());
     }

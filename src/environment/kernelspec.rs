@@ -53,13 +53,13 @@ const STARTER: &str = include_str!("kernel.py");
 const PORTS: &str = include_str!("ports.py");
 
 /// All that decides what a kernel compiles before it answers.
-pub(super) fn start(course: &Course) -> String {
+pub(crate) fn start(course: &Course) -> String {
     let settings = Language::ALL.map(|language| settings(course, Some(language)));
     [STARTER, RESTORE_LOCK].into_iter().chain(settings.iter().map(String::as_str)).collect()
 }
 
 /// Writes the kernelspec, and returns the variables for Jupyter programs.
-pub(super) fn install(
+pub(crate) fn install(
     course: &Course,
     cache: &Path,
     toolchain: &Toolchain,

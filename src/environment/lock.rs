@@ -11,14 +11,14 @@ use super::Progress;
 use crate::{Problem, Result};
 
 /// Held while it lives.
-pub(super) struct Lock {
+pub(crate) struct Lock {
     file: File,
 }
 
 impl Lock {
     /// Has a program hold the lock as well: where this process is killed, the program goes on, and the next set-up waits for it
     /// instead of working in the same folder. The program gets the lock's file, which is empty, as its stdin.
-    pub(super) fn give_to(&self, command: &mut Command) {
+    pub(crate) fn give_to(&self, command: &mut Command) {
         if let Ok(file) = self.file.try_clone() {
             command.stdin(Stdio::from(file));
         }
@@ -26,7 +26,7 @@ impl Lock {
 }
 
 /// Takes the lock, waiting for whoever holds it.
-pub(super) fn take(cache: &Path, progress: &Progress) -> Result<Lock> {
+pub(crate) fn take(cache: &Path, progress: &Progress) -> Result<Lock> {
     let path = cache.join("lock");
     // Readable, for the programs that get it as their stdin.
     let opened = File::options().read(true).write(true).create(true).truncate(false).open(&path);

@@ -34,7 +34,7 @@ const KEPT: [&str; 5] = ["CARGO_HOME", "CARGO_HTTP", "CARGO_NET", "CARGO_REGISTR
 
 /// Runs to the end, calling `line` with each line it prints (a line ends at `\r` too, as progress bars end theirs). Returns its
 /// stdout, or the problem that its words tell; `what` it does, in Spanish and in English.
-pub(super) fn run(what: [&str; 2], command: &mut Command, mut line: impl FnMut(&str)) -> Result<String> {
+pub(crate) fn run(what: [&str; 2], command: &mut Command, mut line: impl FnMut(&str)) -> Result<String> {
     let [spanish, english] = what;
     let name = command.get_program().to_string_lossy().into_owned();
     let started = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();

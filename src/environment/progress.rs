@@ -38,7 +38,7 @@ impl Progress {
     }
 
     /// How far a long step is: on a terminal one line that changes, elsewhere a line now and then.
-    pub(super) fn step(&self, words: &str) {
+    pub(crate) fn step(&self, words: &str) {
         if self.quiet {
             return;
         }
@@ -59,7 +59,7 @@ impl Progress {
     }
 
     /// Ends a long step, wiping its changing line.
-    pub(super) fn done(&self) {
+    pub(crate) fn done(&self) {
         if !self.quiet && stderr().is_terminal() {
             eprint!("\r\x1b[K");
         }

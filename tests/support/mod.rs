@@ -8,7 +8,8 @@ use std::{io::Write, path::PathBuf, sync::OnceLock};
 
 use course::{
     Course,
-    environment::{self, Environment, Progress},
+    environment::{Environment, Progress},
+    setup,
 };
 
 /// This checkout.
@@ -20,8 +21,7 @@ pub fn course() -> Course {
 pub fn environment() -> &'static Environment {
     static ENVIRONMENT: OnceLock<Environment> = OnceLock::new();
     ENVIRONMENT.get_or_init(|| {
-        environment::set_up(&course(), &Progress::new(course::Language::En))
-            .unwrap_or_else(|problem| panic!("{problem}"))
+        setup::set_up(&course(), &Progress::new(course::Language::En)).unwrap_or_else(|problem| panic!("{problem}"))
     })
 }
 

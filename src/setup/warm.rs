@@ -7,8 +7,11 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use super::{Environment, KERNEL_VERSION, Progress, cache, kernelspec, program};
-use crate::{Course, Language, Problem, Result, run};
+use crate::{
+    Course, Language, Problem, Result,
+    environment::{Environment, KERNEL_VERSION, Progress, cache, kernelspec, program},
+    run,
+};
 
 /// Fetches the locked dependencies and has the kernel compile them, unless that is done.
 pub(super) fn warm(course: &Course, cache: &Path, environment: &Environment, progress: &Progress) -> Result<()> {
