@@ -1,36 +1,64 @@
 //! Feedback on exercises: right, not yet, or what was expected, what came, and a hint.
 //!
 //! Each function takes what a learner wrote, a function or a value, tries it on inputs of its own, and returns a [`Feedback`]
-//! that shows itself in the notebook. It never panics: a panic or an error in the learner's code becomes part of the feedback,
-//! and the untouched stub, whose body is `todo!()`, is told "not yet".
+//! that shows itself in the notebook, by the name that the learner gave the function. It never panics: a panic or an error in the
+//! learner's code becomes part of the feedback, and the untouched stub, whose body is `todo!()`, is told "not yet".
 //!
 //! ```
 //! use dl_notebook::check;
-//! fn sigmoid(z: f64) -> f64 {
-//!     1.0 / (1.0 + z.exp()) // the sign is missing
+//! fn my_sigmoid(z: f64) -> f64 {
+//!     (-z).exp()
 //! }
-//! let feedback = check::sigmoid(sigmoid);
+//! let feedback = check::sigmoid(my_sigmoid);
 //! assert!(!feedback.passed());
-//! println!("{}", feedback.text()); // for -5 expected 0.006693, found 0.993307. Hint: the sign: the exponent is -z, not z.
+//! println!("{feedback}"); // ✗ my_sigmoid: For input 2 I expected 0.880797 but got 0.135335. Hint: That's e^{-z} alone ...
 //! ```
 //!
-//! Wrong answers are compared with what the usual mistakes would give (the sign, a transposed array, a missing 1/m, a sum
-//! instead of a mean, an integer division, a logarithm to base 10); the hint is for the one that fits.
+//! Wrong answers are compared with what the usual slips would give: those of the exercise, then those of all mathematics (the sign, a
+//! transposed array, a sum instead of a mean, an integer division, a logarithm to base 10). The hint is for the one that fits.
 
+mod attempt;
+mod bug;
+mod by_hand;
+mod choice;
+mod compare;
+mod explain;
 mod feedback;
-mod layers;
-mod mistake;
-mod neurons;
+mod functions;
+mod gates;
+#[allow(dead_code, unused_imports)]
+mod kit;
+mod losses;
+mod name;
+mod network;
+mod neuron;
+mod number;
 mod numbers;
 mod pictures;
+mod scores;
+mod slips;
 mod slopes;
+mod summary;
+#[cfg(test)]
+mod testing;
 
-pub use feedback::{Feedback, Verdict, summary};
-pub use layers::{shallow_backward, shallow_forward, shallow_initialize, shallow_train, shallow_update};
-pub use neurons::{cost, decisions, forward, gate, gradients, predict, update};
-pub use numbers::{accuracy, array, cross_entropy, function, number, relu, sigmoid, tanh, values};
-pub use pictures::{mirror, recall};
+#[doc(hidden)]
+pub use attempt::unfinished;
+pub use by_hand::BLANK;
+pub use choice::Letter;
+pub use feedback::{Feedback, Verdict};
+pub use functions::{line, nearer, relu, sigmoid, tanh, values};
+pub use gates::{decisions, gate};
+pub use losses::{cost, cross_entropy};
+pub use network::{shallow_backward, shallow_forward, shallow_initialize, shallow_train, shallow_update};
+pub use neuron::{forward, gradients, predict, update};
+pub use number::Number;
+pub use pictures::mirror;
+pub use scores::{accuracy, recall};
 pub use slopes::{derivative, descend};
+pub use summary::{Exercise, summary};
+#[doc(hidden)]
+pub use summary::{Missing, stand_ins};
 
 #[cfg(test)]
 mod tests;

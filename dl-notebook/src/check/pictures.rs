@@ -1,115 +1,134 @@
-//! Checks of what is done with pictures, and with what a classifier of them got right.
+//! Checks of what is done with pictures.
 
-use ndarray::Array2;
-
-use super::{
-    Feedback,
-    feedback::{attempt, attempt_each},
-    mistake::{self, agree, compare, first_off, short},
-};
-use dl_core::{language::say, metrics::Confusion};
-
-/// The recall from a confusion matrix, between 0 and 1.
-///
-/// ```
-/// use dl_notebook::check;
-/// let feedback = check::recall(|c| c.true_positives as f64 / (c.true_positives + c.false_negatives) as f64);
-/// assert!(feedback.passed());
-/// ```
-pub fn recall(f: fn(&Confusion) -> f64) -> Feedback {
-    let name = "recall";
-    let counts = [(6, 1, 10, 2), (3, 3, 8, 9)].map(|(tp, fp, tn, fnn)| Confusion {
-        true_positives: tp,
-        false_positives: fp,
-        true_negatives: tn,
-        false_negatives: fnn,
-    });
-    let found = match attempt_each(name, counts.len(), &|i| f(&counts[i])) {
-        Ok(found) => found,
-        Err(feedback) => return feedback,
-    };
-    let wanted = [0.75, 0.25];
-    if first_off(&found, &wanted).is_none() {
-        return Feedback::right(
-            name,
-            "correcta: de los gatos que había, cuántos encontró.",
-            "right: of the cats there were, how many it found.",
-        );
-    }
-    let (f, e) = (short(found[0]), short(wanted[0]));
-    let text = match say("es", "en") {
-        "es" => format!("con 6 gatos encontrados y 2 no vistos se esperaba {e} y llegó {f}."),
-        _ => format!("with 6 cats found and 2 missed expected {e}, found {f}."),
-    };
-    let hint = if agree(found[0], 6.0 / 7.0) {
-        Some(say(
-            "esa es la precisión (*precision*): divide entre los gatos que había, no entre las veces que dijo «gato».",
-            "that is the precision: divide by the cats there were, not by the times it said \"cat\".",
-        ))
-    } else {
-        mistake::hint(&found, &wanted, 2.0)
-    };
-    Feedback::wrong(name, text, hint)
-}
+use super::kit::*;
 
 /// Pictures mirrored left to right: from X of shape (3 · side², m) and the side to an array of the same shape. In a column come
 /// the rows of pixels from the top, each pixel as red, green, blue.
-///
-/// ```
-/// use dl_core::{check, ndarray::Array2};
-/// fn mirror(x: &Array2<f64>, side: usize) -> Array2<f64> {
-///     Array2::from_shape_fn(x.dim(), |(i, k)| {
-///         let (row, column, colour) = (i / 3 / side, i / 3 % side, i % 3);
-///         x[[(row * side + side - 1 - column) * 3 + colour, k]]
-///     })
-/// }
-/// assert!(check::mirror(mirror).passed());
-/// ```
-pub fn mirror(f: fn(&Array2<f64>, usize) -> Array2<f64>) -> Feedback {
-    const SIDE: usize = 4;
-    let name = "mirror";
-    type Move = fn(usize, usize, usize) -> (usize, usize, usize);
-    let moved = |from: Move| {
-        let mut x = Array2::zeros((3 * SIDE * SIDE, 2));
-        for i in 0..3 * SIDE * SIDE {
-            let (row, column, colour) = from(i / 3 / SIDE, i / 3 % SIDE, i % 3);
-            // Every number another one, so that each move shows.
-            let number = ((row * SIDE + column) * 3 + colour) as f64 / 200.0;
-            (x[[i, 0]], x[[i, 1]]) = (number, number + 0.5);
-        }
-        x
-    };
-    let stay: Move = |r, c, p| (r, c, p);
-    let x = moved(stay);
-    let found = match attempt(name, &mut || f(&x, SIDE)) {
-        Ok(found) => found,
-        Err(feedback) => return feedback,
-    };
-    let Some((text, hint)) = compare("X", &found, &moved(|r, c, p| (r, SIDE - 1 - c, p)), 2.0) else {
-        return Feedback::right(
-            name,
-            "correcta: izquierda y derecha, y los colores en su lugar.",
-            "right: left and right, and the colours in their place.",
-        );
-    };
-    let slips: [(Move, &str, &str); 4] = [
-        (stay, "nada cambió.", "nothing has changed."),
+pub fn mirror(f: impl Fn(&Matrix, usize) -> Matrix) -> Feedback {
+    let name = name(&f, "mirror");
+    of(name.as_str(), &|| mirror_of(&name, &f))
+}
+
+const SIDE: usize = 4;
+const LAST: usize = SIDE - 1;
+/// Pictures tried.
+const M: usize = 5;
+
+/// From which row, column and colour a number comes.
+type Move = fn(usize, usize, usize) -> (usize, usize, usize);
+
+/// The pictures after a move: every number another one, so that each move shows.
+fn moved(from: Move) -> Matrix {
+    Matrix::from_shape_fn((3 * SIDE * SIDE, M), |(i, k)| {
+        let (row, column, colour) = from(i / 3 / SIDE, i / 3 % SIDE, i % 3);
+        ((row * SIDE + column) * 3 + colour) as f64 / 100.0 + k as f64
+    })
+}
+
+fn mirror_of(name: &str, f: &dyn Fn(&Matrix, usize) -> Matrix) -> Outcome {
+    let x = moved(|r, c, p| (r, c, p));
+    let found = attempt(name, || f(&x, SIDE))?;
+    same("X", &found, &moved(|r, c, p| (r, LAST - c, p)), f64::NAN, &mirror_slips())?;
+    Ok(say(
+        "Correcta: izquierda y derecha cambiadas, y los colores en su lugar.",
+        "Correct: left and right swapped, and the colours in their place.",
+    )
+    .into())
+}
+
+fn mirror_slips() -> Vec<Answer> {
+    let half = say(
+        "Una mitad quedó copiada sobre la otra: lees de la misma matriz en la que ya escribiste. Lee de `x` y escribe en una copia.",
+        "One half is copied over the other: you read from the matrix you've already written to. Read from `x` and write to a copy.",
+    );
+    let moves: [(Move, &str); 9] = [
         (
-            |r, c, p| (SIDE - 1 - r, c, p),
-            "quedó de cabeza: se voltea la columna, no la fila.",
-            "it is upside down: turn the column over, not the row.",
+            |r, c, p| (r, c, p),
+            say(
+                "Nada cambió. ¿Se escribe en la copia y se devuelve la copia? Si intercambias columnas, hazlo solo hasta la mitad: dos veces las deja como estaban.",
+                "Nothing has changed. Do you write to the copy, and return it? If you swap columns, go to the middle only: swapping twice puts them back.",
+            ),
         ),
         (
-            |r, c, p| (r, SIDE - 1 - c, 2 - p),
-            "los colores también se voltearon: cada punto son tres números que van juntos.",
-            "the colours were turned over as well: each pixel is three numbers that stay together.",
+            |r, c, p| (LAST - r, c, p),
+            say(
+                "Quedó de cabeza: se voltea la columna, no la fila.",
+                "It's upside down: flip the column, not the row.",
+            ),
+        ),
+        (
+            |r, c, p| (LAST - r, LAST - c, p),
+            say(
+                "Giró media vuelta: la fila debe quedarse donde está.",
+                "It's turned by 180°: the row should stay where it is.",
+            ),
+        ),
+        (
+            |r, c, p| (LAST - r, LAST - c, 2 - p),
+            say(
+                "Se invirtió la columna entera de números, de cabeza y con los colores al revés: voltea solo dentro de cada fila de píxeles.",
+                "The whole column of numbers is reversed, upside down and with its colours: flip within each row of pixels only.",
+            ),
+        ),
+        (
+            |r, c, p| (r, LAST - c, 2 - p),
+            say(
+                "Los colores también se voltearon: los tres números de un píxel van juntos.",
+                "The colours are flipped as well: the three numbers of a pixel stay together.",
+            ),
+        ),
+        (
+            |r, c, p| (r, c, 2 - p),
+            say("Solo se invirtieron los colores de cada píxel.", "Only the colours within each pixel are reversed."),
         ),
         (
             |r, c, p| (c, r, p),
-            "se cambiaron filas por columnas: eso es transponer.",
-            "rows and columns were swapped: that is a transpose.",
+            say(
+                "Se cambiaron filas por columnas: eso es transponer.",
+                "Rows and columns are swapped: that's a transpose.",
+            ),
         ),
+        (|r, c, p| (r, c.min(LAST - c), p), half),
+        (|r, c, p| (r, c.max(LAST - c), p), half),
     ];
-    let slip = slips.iter().find(|slip| compare("X", &found, &moved(slip.0), 2.0).is_none());
-    Feedback::wrong(name, text, slip.map(|slip| say(slip.1, slip.2)).or(hint))
+    let mut slips: Vec<Answer> = moves.into_iter().map(|(from, hint)| answer(moved(from), hint)).collect();
+    let one_colour = say(
+        "Solo se volteó el rojo: cada píxel son tres números, y los tres se mueven.",
+        "Only red is flipped: each pixel is three numbers, and all three move.",
+    );
+    let (mirrored, before) = (moved(|r, c, p| (r, LAST - c, p)), moved(|r, c, p| (r, c, p)));
+    let red_of = |rest: &Matrix| {
+        Matrix::from_shape_fn(mirrored.dim(), |(i, k)| if i % 3 == 0 { mirrored[[i, k]] } else { rest[[i, k]] })
+    };
+    slips.push(answer(red_of(&before), one_colour));
+    slips.push(answer(red_of(&Matrix::zeros(before.dim())), one_colour));
+    let planes = Matrix::from_shape_fn(before.dim(), |(i, k)| {
+        let (row, column) = (i / SIDE, i % SIDE);
+        before[[row * SIDE + LAST - column, k]]
+    });
+    slips.push(answer(planes, say("Cada columna de números va píxel por píxel (rojo, verde, azul), no plano por plano: multiplica la columna por 3.", "Each column of numbers goes pixel by pixel (red, green, blue), not plane by plane: multiply the column by 3.")));
+    let order = Matrix::from_shape_fn(before.dim(), |(i, k)| before[[i, M - 1 - k]]);
+    slips.push(answer(
+        order,
+        say(
+            "Se invirtió el orden de las imágenes, no cada imagen.",
+            "The order of the pictures is reversed, not each picture.",
+        ),
+    ));
+    let first = Matrix::from_shape_fn(before.dim(), |(i, k)| if k == 0 { mirrored[[i, k]] } else { before[[i, k]] });
+    slips.push(answer(
+        first,
+        say(
+            "Solo se volteó la primera imagen: hazlo con todas las columnas.",
+            "Only the first picture is flipped: do it for every column.",
+        ),
+    ));
+    slips.push(answer(
+        Matrix::zeros(before.dim()),
+        say(
+            "Todo es 0: los números nunca se copian de `x`.",
+            "Everything is 0: the numbers are never copied from `x`.",
+        ),
+    ));
+    slips
 }
