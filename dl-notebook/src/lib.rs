@@ -20,5 +20,4 @@ pub mod prelude {
     pub use crate::check::{self, BLANK, Feedback};
     pub use crate::pictures::{Picture, cats, photos};
     pub use crate::plot::{self, Axes, Figure, Line, Slider};
-    pub use crate::todo;
 }
