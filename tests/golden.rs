@@ -167,7 +167,7 @@ fn the_run_on_drawn_cats_agrees() {
 #[test]
 fn the_run_on_the_original_photos_agrees() {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/catvnoncat");
-    match photos::original(&beside.to_string_lossy()).unwrap() {
+    match photos::original(&beside).unwrap() {
         Some((training, test)) => assert_cats("original_cats.json", &training, &test),
         None => {
             use std::io::Write;

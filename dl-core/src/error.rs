@@ -62,11 +62,11 @@ pub enum Error {
         /// The last recorded cost that was finite.
         last_cost: f64,
     },
-    /// Bytes that are no picture this crate can read.
+    /// Bytes that are no picture this course can read.
     Picture {
         /// The file.
         path: String,
-        /// What is wrong with it.
+        /// What is wrong with it, and what to do.
         problem: String,
     },
     /// A file or folder that cannot be used.
@@ -111,9 +111,7 @@ impl Error {
                 "the cost stopped being a finite number at iteration {iteration} (before: {}); the steps are too long: try a learning rate ten times smaller",
                 short(*last_cost)
             ),
-            Self::Picture { path, problem } => {
-                write!(f, "expected a JPEG or PNG picture in {path}, but {problem}; export it again as JPEG or PNG")
-            }
+            Self::Picture { path, problem } => write!(f, "{path}: {problem}"),
             Self::File { path, problem } => write!(f, "{path}: {problem}"),
             Self::Figure { problem } => write!(f, "the figure cannot be drawn: {problem}"),
         }
@@ -141,10 +139,7 @@ impl Error {
                 "el costo dejó de ser un número finito en la iteración {iteration} (antes: {}); los pasos son demasiado largos: prueba una tasa de aprendizaje diez veces menor",
                 short(*last_cost)
             ),
-            Self::Picture { path, problem } => write!(
-                f,
-                "se esperaba una imagen JPEG o PNG en {path}, pero: {problem}; expórtala de nuevo como JPEG o PNG"
-            ),
+            Self::Picture { path, problem } => write!(f, "{path}: {problem}"),
             Self::File { path, problem } => write!(f, "{path}: {problem}"),
             Self::Figure { problem } => write!(f, "la figura no se puede dibujar: {problem}"),
         }

@@ -1,6 +1,9 @@
 //! Pictures: drawn cats, photos, files of one's own.
 
 pub mod cats;
+mod decode;
+mod file;
+mod kind;
 pub mod photos;
 mod picture;
 
@@ -44,9 +47,19 @@ pub fn dataset(pictures: &[Picture], labels: &[f64]) -> Result<Dataset> {
 
 #[cfg(test)]
 mod tests {
+    use std::{env, fs, path::PathBuf};
+
     use ndarray::array;
 
     use super::*;
+
+    /// An empty folder of the test's own.
+    pub(super) fn folder(name: &str) -> PathBuf {
+        let path = env::temp_dir().join(format!("dl-notebook-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).unwrap();
+        path
+    }
 
     #[test]
     fn pictures_become_columns_and_come_back() {
