@@ -42,8 +42,6 @@ mod summary;
 #[cfg(test)]
 mod testing;
 
-#[doc(hidden)]
-pub use attempt::unfinished;
 pub use by_hand::BLANK;
 pub use choice::Letter;
 pub use feedback::{Feedback, Verdict};

@@ -1,8 +1,10 @@
 //! The learner's code is run without harm: a panic, an error or an unfinished function becomes feedback.
 
 use std::{
-    cell::{Cell, RefCell},
+    cell::Cell,
+    env, fs,
     panic::{self, AssertUnwindSafe},
+    path::Path,
     sync::Mutex,
 };
 
@@ -14,41 +16,14 @@ use super::{
 use dl_core::language::say;
 
 thread_local! {
-    /// The function whose `todo!()` was reached last, if it has a name.
-    static UNFINISHED: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// The line of the last panic in the learner's code.
+    static LINE: Cell<usize> = const { Cell::new(0) };
     /// Whether a check is running the learner's code at this moment.
     static TRYING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Stands where an answer is still to be written, and says so by the name of its function: the course's own `todo!()`.
-#[macro_export]
-macro_rules! todo {
-    ($($ignored:tt)*) => {{
-        fn here() {}
-        $crate::check::unfinished(::std::any::type_name_of_val(&here))
-    }};
-}
-
-/// Stops at a `todo!()`; `item` is the path of something inside the function.
-#[doc(hidden)]
-pub fn unfinished(item: &str) -> ! {
-    let function = name::enclosing(item);
-    UNFINISHED.set(function.map(str::to_owned));
-    match (function, cfg!(feature = "spanish")) {
-        (Some(function), true) => {
-            panic!("not yet implemented: {function} todavía no está escrita; escribe tu respuesta en lugar de todo!()")
-        }
-        (Some(function), false) => {
-            panic!("not yet implemented: {function} isn't written yet; write your answer in place of todo!()")
-        }
-        (None, true) => panic!("not yet implemented: escribe tu respuesta en lugar de todo!()"),
-        (None, false) => panic!("not yet implemented: write your answer in place of todo!()"),
-    }
-}
-
 /// Runs the code of the learner's function `name`: its value, or the feedback for a panic.
 pub(super) fn attempt<T>(name: &str, work: impl FnOnce() -> T) -> Outcome<T> {
-    UNFINISHED.set(None);
     caught(work).map_err(|message| of_panic(name, &message))
 }
 
@@ -72,7 +47,7 @@ fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     static ONE: Mutex<()> = Mutex::new(());
     let turn = ONE.lock();
     let hook = panic::take_hook();
-    panic::set_hook(Box::new(|_| ()));
+    panic::set_hook(Box::new(|panic| LINE.set(panic.location().map_or(0, |place| place.line() as usize))));
     let result = panic::catch_unwind(AssertUnwindSafe(work));
     panic::set_hook(hook);
     drop(turn);
@@ -89,11 +64,26 @@ fn of_panic(name: &str, message: &str) -> Trouble {
     if !message.starts_with("not yet implemented") && !message.starts_with("not implemented") {
         return explain::panic(message);
     }
-    match UNFINISHED.take() {
-        Some(other) if other != name => Trouble::NotYet(say!(
-            "Todavía no se puede revisar, porque llama a `{other}`, que aún tiene su `todo!()`. Escribe primero `{other}` y vuelve a ejecutar las dos celdas.",
-            "It can't be checked yet, because it calls `{other}`, which still has its `todo!()`. Write `{other}` first, then run both cells again."
+    match unfinished() {
+        Some(function) if function == name => not_yet(),
+        Some(function) => Trouble::NotYet(say!(
+            "Todavía no se puede revisar, porque llama a `{function}`, que aún tiene su `todo!()`. Escribe primero `{function}` y vuelve a ejecutar las dos celdas.",
+            "It can't be checked yet, because it calls `{function}`, which still has its `todo!()`. Write `{function}` first, then run both cells again."
         )),
-        _ => not_yet(),
+        None => Trouble::NotYet(
+            say(
+                "Todavía no: queda un `todo!()`, en esta función o en una que ella llama. Escribe tu respuesta en su lugar y ejecuta la celda otra vez.",
+                "Not yet: there's still a `todo!()`, in this function or in one that it calls. Write your answer in its place and run the cell again.",
+            )
+            .into(),
+        ),
     }
+}
+
+/// The function whose `todo!()` was reached. The kernel keeps the code of a cell, with all functions of the cells before it, in one file,
+/// and our kernels say where.
+fn unfinished() -> Option<String> {
+    let folder = env::var_os("EVCXR_TMPDIR")?;
+    let source = fs::read_to_string(Path::new(&folder).join("src/lib.rs")).ok()?;
+    name::around(&source, LINE.get()).map(str::to_owned)
 }

@@ -149,7 +149,7 @@ pub(super) fn panic(message: &str) -> Trouble {
         );
     };
     let what = say(what[0], what[1]);
-    wrong(format!("{what}: `{shown}`."), say(hint[0], hint[1]))
+    wrong(say!("{what}. En palabras de Rust: `{shown}`.", "{what}. In Rust's words: `{shown}`."), say(hint[0], hint[1]))
 }
 
 /// A panic's message on one line and not too long, without the signs that would end its frame.

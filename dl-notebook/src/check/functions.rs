@@ -33,7 +33,7 @@ pub fn line(f: impl Fn(f64) -> f64, start: f64, slope: f64) -> Feedback {
 }
 
 fn line_of(name: &str, f: &dyn Fn(f64) -> f64, start: f64, slope: f64) -> Outcome {
-    let x = [50.0, 120.0, 0.0, 77.5];
+    let x = [50.0, 120.0, 0.0, 77.7];
     let (a, b) = (short(start), short(slope));
     let slips = [
         slip(
@@ -112,6 +112,10 @@ fn nearer_of(name: &str, f: &dyn Fn(f64) -> f64, zero: f64, one: f64) -> Outcome
     // Both sides of the middle, near it and far out, the ordinary ones first; and the two places.
     let x = [-0.3, 0.3, -0.02, 0.02, 2.0, -2.0, -0.5, 0.5, 0.12, -0.12].map(|share| middle + share * width);
     let right = |x: f64| f64::from((x - zero).abs() > (x - one).abs());
+    let always = say!(
+        "Siempre responde lo mismo. Compara las dos distancias con `.abs()`: sin él, `x - {zero} < x - {one}` vale igual para cualquier `x`.",
+        "It always gives the same answer. Compare the two distances with `.abs()`: without it, `x - {zero} < x - {one}` is the same for every `x`."
+    );
     let slips = [
         slip(
             &x,
@@ -121,9 +125,8 @@ fn nearer_of(name: &str, f: &dyn Fn(f64) -> f64, zero: f64, one: f64) -> Outcome
                 "It's the wrong way round: it says 1 where 0 is nearer.",
             ),
         ),
-        slip(&x, |x| f64::from((x - zero) > (x - one)), no_abs()),
-        slip(&x, |x| f64::from((x - zero) < (x - one)), no_abs()),
-        slip(&x, |x| f64::from((x - zero) > (x - one).abs()), no_abs()),
+        slip(&x, |_| 1.0, always.clone()),
+        slip(&x, |_| 0.0, always),
         slip(&x, |x| f64::from((x - zero).abs() > (x - one)), no_abs()),
         slip(
             &x,
@@ -443,6 +446,14 @@ fn relu_of(name: &str, f: &dyn Fn(f64) -> f64) -> Outcome {
             say(
                 "Sobra un menos: los positivos pasan tal cual.",
                 "There's a minus too many: positive ones go through as they are.",
+            ),
+        ),
+        slip(
+            &z,
+            |z| -z,
+            say(
+                "Cambia el signo de todo: los positivos pasan tal cual y los negativos dan 0.",
+                "It flips every sign: positive ones go through as they are, and negative ones give 0.",
             ),
         ),
         slip(&z, |z| z.max(1.0), say("Compara con 0, no con 1.", "Compare with 0, not with 1.")),

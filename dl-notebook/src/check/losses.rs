@@ -11,7 +11,7 @@ fn loss(a: f64, y: f64) -> f64 {
 type Other = (fn(f64, f64) -> f64, &'static str);
 
 /// What the slips of one example's cross-entropy compute.
-fn others() -> [Other; 17] {
+fn others() -> [Other; 15] {
     [
         (
             |a, y| -loss(a, y),
@@ -41,15 +41,8 @@ fn others() -> [Other; 17] {
         (
             |a, y| -y * a.ln() + (1.0 - y) * (1.0 - a).ln(),
             say(
-                "El menos solo llega a la primera parte: pon la suma entera entre paréntesis.",
-                "The minus reaches the first part only: put the whole sum in parentheses.",
-            ),
-        ),
-        (
-            |a, y| -(y * a.ln() - (1.0 - y) * (1.0 - a).ln()),
-            say(
-                "Las dos partes se suman, y el menos va delante de todo.",
-                "The two parts are added, and the minus stands before them all.",
+                "El menos solo llega a la primera parte: las dos se suman entre paréntesis, y el menos va delante, `-(... + ...)`.",
+                "The minus reaches the first part only: the two are added in parentheses, and the minus stands before them, `-(... + ...)`.",
             ),
         ),
         (|a, y| -(y * a.ln() + 1.0 - y * (1.0 - a).ln()), parentheses()),
@@ -64,8 +57,8 @@ fn others() -> [Other; 17] {
         (
             |a, _| -a.ln(),
             say(
-                "Falta mirar la etiqueta: con $y = 0$ cuenta $\\ln(1 - a)$.",
-                "The label plays no part: where $y = 0$, $\\ln(1 - a)$ counts.",
+                "Es $-\\ln a$ con cualquier etiqueta: con $y = 0$ cuenta $\\ln(1 - a)$.",
+                "That's $-\\ln a$ whatever the label: where $y = 0$, it's $\\ln(1 - a)$ that counts.",
             ),
         ),
         (|a, y| (a - y) * (a - y), squared()),
@@ -93,13 +86,6 @@ fn others() -> [Other; 17] {
             say(
                 "Es la exponencial; el logaritmo natural es `.ln()`.",
                 "That's the exponential; the natural logarithm is `.ln()`.",
-            ),
-        ),
-        (
-            |a, y| -(y * a.ln() + (1.0 - y) * a.ln()),
-            say(
-                "La segunda parte usa $\\ln(1 - a)$, no $\\ln a$.",
-                "The second part takes $\\ln(1 - a)$, not $\\ln a$.",
             ),
         ),
     ]

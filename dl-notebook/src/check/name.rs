@@ -12,11 +12,10 @@ fn last_part(path: &str) -> Option<&str> {
     (is_name && !part.is_empty()).then_some(part)
 }
 
-/// The function that `item`, the path of something written inside it, stands in: `my_relu` of `ctx::my_relu::{{closure}}::here`.
-pub(super) fn enclosing(item: &str) -> Option<&str> {
-    let mut parts = item.rsplit("::").skip(1).filter(|part| !part.contains("closure"));
-    // What stands in the cell itself, in no function of the learner's, stands in a function that the kernel adds.
-    parts.next().filter(|part| !part.starts_with("run_user_code"))
+/// The function that a line of code stands in: the last whose head is on that line or above it.
+pub(super) fn around(source: &str, line: usize) -> Option<&str> {
+    let heads = source.lines().take(line).filter_map(|line| line.trim_start().strip_prefix("fn "));
+    heads.last()?.split(|c: char| !c.is_alphanumeric() && c != '_').next()
 }
 
 #[cfg(test)]
@@ -33,7 +32,12 @@ mod tests {
         assert_eq!(name(&f64::tanh, "f"), "tanh");
         assert_eq!(name(&|z: f64| z, "relu"), "relu");
         assert_eq!(name(&(my_relu as fn(f64) -> f64), "relu"), "relu");
-        assert_eq!(enclosing("ctx::my_relu::{{closure}}::here"), Some("my_relu"));
-        assert_eq!(enclosing("ctx::run_user_code_2::{{closure}}::here"), None);
+    }
+
+    #[test]
+    fn a_line_stands_in_the_function_above_it() {
+        let cell = "fn a(x: f64) -> f64 { todo!() }\nfn my_b<T>(x: T)\n{\n    todo!()\n}\nlet c = 3;";
+        assert_eq!((around(cell, 1), around(cell, 4)), (Some("a"), Some("my_b")));
+        assert_eq!((around("let c = 3;", 1), around(cell, 0)), (None, None));
     }
 }

@@ -186,7 +186,7 @@ pub fn update(f: impl Fn(&Matrix, &Matrix, f64) -> Matrix) -> Feedback {
 }
 
 fn update_of(name: &str, f: &dyn Fn(&Matrix, &Matrix, f64) -> Matrix) -> Outcome {
-    let (w, dw, alpha) = (array![[1.0], [-2.0], [0.25]], array![[0.5], [3.0], [-1.5]], 0.1);
+    let (w, dw, alpha) = (array![[1.5], [-2.0], [0.25]], array![[0.5], [3.0], [-1.2]], 0.1);
     let found = attempt(name, || f(&w, &dw, alpha))?;
     same("w", &found, &(&w - &(&dw * alpha)), f64::NAN, &steps(&w, &dw, alpha))?;
     Ok(say("Correcto: un paso cuesta abajo.", "Correct: one step downhill.").into())

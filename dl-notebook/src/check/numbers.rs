@@ -12,8 +12,8 @@ pub(super) fn agree(found: f64, expected: f64) -> bool {
 
 /// Whether two numbers are no more than `within` apart.
 pub(super) fn close(found: f64, expected: f64, within: f64) -> bool {
-    // Equal first: two infinities agree.
-    found == expected || (found - expected).abs() <= within
+    // Two infinities agree, and nothing is near one.
+    found == expected || (found.is_finite() && expected.is_finite() && (found - expected).abs() <= within)
 }
 
 /// The first place where two lists of one length don't agree.

@@ -106,7 +106,7 @@ pub(super) fn general(found: &Array2<f64>, expected: &Array2<f64>, m: f64) -> Op
     let fits = |slip: &&General| {
         let changed = expected.mapv(|e| (slip.0)(e, m));
         // A slip that changes nothing here (m = 1, all zeros) explains nothing.
-        !all_agree(&changed, expected) && all_agree(found, &changed)
+        !all_agree(&changed, expected) && all_agree(found, &changed) && found.iter().any(|&f| f != 0.0)
     };
     if let Some(slip) = GENERAL.iter().find(fits) {
         return Some(say(slip.1, slip.2).into());

@@ -149,6 +149,10 @@ fn slope_hint(tried: &[Tried], i: usize) -> String {
         let low = tried.places.iter().copied().fold(f64::INFINITY, f64::min);
         (low, tried.places.iter().copied().fold(f64::NEG_INFINITY, f64::max))
     };
+    let (a, b) = ends(&tried[i]);
+    if a == b {
+        return of_distance(0.0);
+    }
     let slip = slope_slips().into_iter().find(|slip| {
         all(&|tried, known| {
             let (a, b) = ends(tried);
@@ -159,14 +163,13 @@ fn slope_hint(tried: &[Tried], i: usize) -> String {
     if let Some((_, hint)) = slip {
         return hint.into();
     }
-    let (a, b) = ends(&tried[i]);
-    of_distance(b - a, tried[i].places.len())
+    of_distance(b - a)
 }
 
 /// The hint for places that far apart.
-fn of_distance(distance: f64, count: usize) -> String {
+fn of_distance(distance: f64) -> String {
     let h = short(distance);
-    if count < 2 || distance == 0.0 {
+    if distance == 0.0 {
         return say(
             "Pides el valor de `f` en un solo lugar; una pendiente necesita dos.",
             "You ask for `f` at one place only; a slope takes two.",

@@ -32,8 +32,10 @@ fn in_order(feedback: &Feedback) {
     if std::env::var_os("SHOW_FEEDBACK").is_some() {
         eprintln!("{text}\n");
     }
-    let (theirs, ours) = ([" the ", " and ", " of ", " is ", " It's "], [" el ", " de ", " que ", " es ", " la "]);
-    let others = if cfg!(feature = "spanish") { theirs } else { ours };
-    assert!(!others.iter().any(|word| text.contains(word)), "in the other language: {text}");
+    let (english, spanish) = ([" the ", " and ", " of ", " is ", " It's "], [" el ", " de ", " que ", " es ", " la "]);
+    let others = if cfg!(feature = "spanish") { english } else { spanish };
+    // What stands between backticks is Rust's.
+    let ours: String = text.split('`').step_by(2).collect();
+    assert!(!others.iter().any(|word| ours.contains(word)), "in the other language: {text}");
     assert!(text.ends_with(['.', '!', '?', ')']), "no whole sentence: {text}");
 }

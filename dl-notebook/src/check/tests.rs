@@ -14,6 +14,6 @@ use super::{
     testing::{open, right, told},
     *,
 };
-use ndarray::{Array2, array};
+use ndarray::{Array2, Axis, array};
 
 type Matrix = Array2<f64>;

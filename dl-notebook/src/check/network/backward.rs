@@ -105,7 +105,7 @@ fn db_slips(dz: &Matrix, dw: &Matrix) -> Vec<Answer> {
         "Sum along the rows, one sum for each neuron: `sum_axis(Axis(1))`.",
     );
     let from_dw = say("Sale de dW; el sesgo se suma de dZ.", "It comes from dW; the bias's is summed from dZ.");
-    vec![
+    let mut slips = vec![
         answer(sums(dz) / N_X as f64, rows_for_columns(say("las filas de $X$", "the rows of $X$"))),
         answer(sums(dw) / m, from_dw),
         answer(sums(dw), from_dw),
@@ -124,13 +124,19 @@ fn db_slips(dz: &Matrix, dw: &Matrix) -> Vec<Answer> {
                 "It still has to be summed over the examples: `sum_axis(Axis(1))`.",
             ),
         ),
-        answer(dz.sum_axis(Axis(0)).insert_axis(Axis(0)) / m, over_all),
-        answer(dz.sum_axis(Axis(0)).insert_axis(Axis(1)) / m, over_all),
-        answer(dz.sum_axis(Axis(0)).insert_axis(Axis(0)), over_all),
-        answer(array![[dz.sum() / m]], over_all),
-        answer(array![[dz.sum()]], over_all),
-        answer(Matrix::from_elem((dz.nrows(), 1), dz.sum() / m), over_all),
-    ]
+    ];
+    // With a single row that would be right.
+    if dz.nrows() > 1 {
+        slips.extend([
+            answer(dz.sum_axis(Axis(0)).insert_axis(Axis(0)) / m, over_all),
+            answer(dz.sum_axis(Axis(0)).insert_axis(Axis(1)) / m, over_all),
+            answer(dz.sum_axis(Axis(0)).insert_axis(Axis(0)), over_all),
+            answer(array![[dz.sum() / m]], over_all),
+            answer(array![[dz.sum()]], over_all),
+            answer(Matrix::from_elem((dz.nrows(), 1), dz.sum() / m), over_all),
+        ]);
+    }
+    slips
 }
 
 /// What else may stand for dZ1, and the hint.
