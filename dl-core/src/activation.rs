@@ -14,8 +14,8 @@
 use ndarray::Array2;
 
 use crate::exact::{
-    math::{self, exp_straight, tanh_straight},
-    wide::wide,
+    curves::{Curve, RELU, SIGMOID, TANH},
+    math,
 };
 
 /// The choice of a hidden layer's g.
@@ -42,6 +42,7 @@ impl Activation {
     /// use dl_core::activation::Activation;
     /// assert_eq!(Activation::Sigmoid.of(0.0), 0.5);
     /// ```
+    #[must_use]
     pub fn of(self, z: f64) -> f64 {
         match self {
             Self::Sigmoid => sigmoid(z),
@@ -56,6 +57,7 @@ impl Activation {
     /// use dl_core::activation::Activation;
     /// assert_eq!(Activation::Tanh.derivative(0.5), 0.75);
     /// ```
+    #[must_use]
     pub fn derivative(self, a: f64) -> f64 {
         match self {
             Self::Sigmoid => sigmoid_derivative(a),
@@ -70,32 +72,24 @@ impl Activation {
     /// use dl_core::{activation::Activation, ndarray::array};
     /// assert_eq!(Activation::Sigmoid.of_all(&array![[0.0, 800.0]]), array![[0.5, 1.0]]);
     /// ```
+    #[must_use]
     pub fn of_all(self, z: &Array2<f64>) -> Array2<f64> {
         let mut a = z.as_standard_layout().into_owned();
         if let Some(numbers) = a.as_slice_mut() {
             // z + (-0) is z, whatever z is.
-            add_and_apply(self, numbers, -0.0);
+            (self.curve().add_and_apply)(numbers, -0.0);
         }
         a
     }
-}
 
-wide! {
-    /// What a layer's sums still lack: z + b, and g of it. In place.
-    pub(crate) fn add_and_apply(g: Activation, z: &mut [f64], b: f64) {
-        match g {
-            Activation::Sigmoid => each(z, |z| sigmoid_straight(z + b)),
-            Activation::Tanh => each(z, |z| tanh_straight(z + b)),
-            Activation::Relu => each(z, |z| relu(z + b)),
+    /// The door to the machine room: this g for whole slices, several numbers at a time, with the bits of [`of`](Self::of) and
+    /// [`derivative`](Self::derivative).
+    pub(crate) fn curve(self) -> Curve {
+        match self {
+            Self::Sigmoid => SIGMOID,
+            Self::Tanh => TANH,
+            Self::Relu => RELU,
         }
-    }
-}
-
-/// Replaces each number by `g` of it: a plain loop, of which the compiler computes several rounds at once.
-#[inline(always)]
-fn each(numbers: &mut [f64], g: impl Fn(f64) -> f64) {
-    for number in numbers {
-        *number = g(*number);
     }
 }
 
@@ -108,14 +102,9 @@ fn each(numbers: &mut [f64], g: impl Fn(f64) -> f64) {
 /// assert_eq!(sigmoid(0.0), 0.5);
 /// assert_eq!(sigmoid(-800.0), 0.0);
 /// ```
+#[must_use]
 pub fn sigmoid(z: f64) -> f64 {
-    sigmoid_straight(z)
-}
-
-/// [`sigmoid`], always put in place of its call.
-#[inline(always)]
-pub(crate) fn sigmoid_straight(z: f64) -> f64 {
-    1.0 / (1.0 + exp_straight(-z))
+    1.0 / (1.0 + math::exp(-z))
 }
 
 /// The sigmoid's derivative from its answer: σ'(z) = a (1 - a), where a = σ(z).
@@ -127,6 +116,7 @@ pub(crate) fn sigmoid_straight(z: f64) -> f64 {
 /// assert_eq!(sigmoid_derivative(sigmoid(0.0)), 0.25);
 /// ```
 #[inline]
+#[must_use]
 pub fn sigmoid_derivative(a: f64) -> f64 {
     a * (1.0 - a)
 }
@@ -138,6 +128,7 @@ pub fn sigmoid_derivative(a: f64) -> f64 {
 /// assert_eq!(tanh(0.0), 0.0);
 /// assert_eq!(tanh(50.0), 1.0);
 /// ```
+#[must_use]
 pub fn tanh(z: f64) -> f64 {
     math::tanh(z)
 }
@@ -149,6 +140,7 @@ pub fn tanh(z: f64) -> f64 {
 /// assert_eq!(tanh_derivative(0.0), 1.0);
 /// ```
 #[inline]
+#[must_use]
 pub fn tanh_derivative(a: f64) -> f64 {
     1.0 - a * a
 }
@@ -163,13 +155,14 @@ pub fn tanh_derivative(a: f64) -> f64 {
 /// assert_eq!(relu(2.5), 2.5);
 /// ```
 #[inline]
+#[must_use]
 pub fn relu(z: f64) -> f64 {
     if z < 0.0 { 0.0 } else { z }
 }
 
 /// The derivative of relu from its answer: 1 where a > 0, else 0.
 ///
-/// At z = 0, where relu has a corner, this course takes 0.
+/// At z = 0, where relu has a corner, this course takes 0. A NaN stays a NaN.
 ///
 /// ```
 /// use dl_core::activation::relu_derivative;
@@ -177,8 +170,15 @@ pub fn relu(z: f64) -> f64 {
 /// assert_eq!(relu_derivative(0.0), 0.0);
 /// ```
 #[inline]
+#[must_use]
 pub fn relu_derivative(a: f64) -> f64 {
-    if a > 0.0 { 1.0 } else { 0.0 }
+    if a > 0.0 {
+        1.0
+    } else if a.is_nan() {
+        a
+    } else {
+        0.0
+    }
 }
 
 #[cfg(test)]
@@ -218,6 +218,6 @@ mod tests {
 
     #[test]
     fn nan_is_not_hidden() {
-        assert!(sigmoid(f64::NAN).is_nan() && tanh(f64::NAN).is_nan() && relu(f64::NAN).is_nan());
+        assert!([sigmoid, tanh, relu, relu_derivative].iter().all(|g| g(f64::NAN).is_nan()));
     }
 }

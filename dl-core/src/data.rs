@@ -5,7 +5,7 @@ pub mod split;
 
 use ndarray::{Array2, ShapeBuilder};
 
-use crate::{Error, Result, input, language::say};
+use crate::{Result, input, language::say};
 
 /// Examples with their labels.
 ///
@@ -29,7 +29,7 @@ pub struct Dataset {
 impl Dataset {
     /// Puts examples and labels together.
     ///
-    /// Errors: [`Error::Shape`] where they do not belong together or are empty, [`Error::Labels`], [`Error::NotFinite`].
+    /// Errors: [`Error::Shape`](crate::Error::Shape) where they do not belong together or are empty, [`Error::Labels`](crate::Error::Labels), [`Error::NotFinite`](crate::Error::NotFinite).
     ///
     /// ```
     /// use dl_core::{data::Dataset, ndarray::array};
@@ -38,9 +38,15 @@ impl Dataset {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn new(x: Array2<f64>, y: Array2<f64>) -> Result<Self> {
-        input::expect_examples(&x)?;
-        input::expect_labels(&y, x.ncols())?;
-        Ok(Self { x, y })
+        let set = Self { x, y };
+        set.check()?;
+        Ok(set)
+    }
+
+    /// Fails where the examples and labels don't belong together, as [`new`](Self::new) does.
+    pub fn check(&self) -> Result<()> {
+        input::expect_examples("x", &self.x)?;
+        input::expect_labels("y", &self.y, self.x.ncols())
     }
 
     /// How many examples there are.
@@ -49,13 +55,14 @@ impl Dataset {
     /// assert_eq!(dl_core::data::planar::flower(400, 1)?.m(), 400);
     /// # Ok::<(), dl_core::Error>(())
     /// ```
+    #[must_use]
     pub fn m(&self) -> usize {
         self.x.ncols()
     }
 
     /// The examples with the given numbers, in that order.
     ///
-    /// Errors: [`Error::Parameter`] where a number is not below [`m`](Self::m).
+    /// Errors: [`Error::Parameter`](crate::Error::Parameter) where a number is not below [`m`](Self::m).
     ///
     /// ```
     /// use dl_core::{data::Dataset, ndarray::array};
@@ -64,12 +71,10 @@ impl Dataset {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn select(&self, examples: &[usize]) -> Result<Self> {
+        self.check()?;
         if let Some(i) = examples.iter().find(|&&i| i >= self.m()) {
-            return Err(Error::Parameter {
-                name: "example",
-                expected: say("que sea menor que el número de ejemplos", "to be below the number of examples"),
-                found: i.to_string(),
-            });
+            let expected = say("números menores que el de ejemplos", "to hold numbers below that of examples");
+            return Err(input::parameter("examples", expected, i));
         }
         let mut x = Array2::zeros((self.x.nrows(), examples.len()).f());
         let mut y = Array2::zeros((1, examples.len()));
@@ -82,14 +87,16 @@ impl Dataset {
         Self::new(x, y)
     }
 
-    /// The first `m` examples. Errors: [`Error::Parameter`] where there are fewer, or `m` is 0.
+    /// The first `m` examples. Errors: [`Error::Parameter`](crate::Error::Parameter) where there are fewer, or `m` is 0.
     ///
     /// ```
     /// assert_eq!(dl_core::data::planar::flower(400, 1)?.first(10)?.m(), 10);
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn first(&self, m: usize) -> Result<Self> {
-        input::expect_at_least_one("m", m)?;
+        let expected =
+            say("que sea al menos 1 y no más que los ejemplos", "to be at least 1 and no more than the examples");
+        input::expect_at_most("m", m, self.m(), expected)?;
         self.select(&(0..m).collect::<Vec<_>>())
     }
 }
@@ -99,6 +106,7 @@ mod tests {
     use ndarray::array;
 
     use super::*;
+    use crate::Error;
 
     #[test]
     fn an_example_that_is_not_there_is_refused() {

@@ -39,6 +39,7 @@ impl Path {
     /// let path = Path { points: vec![vec![1.0, 2.0]], values: vec![5.0] };
     /// assert_eq!(path.end(), [1.0, 2.0]);
     /// ```
+    #[must_use]
     pub fn end(&self) -> &[f64] {
         self.points.last().map_or(&[], Vec::as_slice)
     }
@@ -52,6 +53,7 @@ impl Path {
     /// assert_eq!(walk(1.1)?.diverges_from(), Some(1));
     /// # Ok::<(), dl_core::Error>(())
     /// ```
+    #[must_use]
     pub fn diverges_from(&self) -> Option<usize> {
         if self.values.last()? <= self.values.first()? {
             return None;
@@ -67,6 +69,7 @@ impl Path {
     /// let path = Path { points: vec![vec![1.0], vec![0.5]], values: vec![1.0, 0.25] };
     /// assert_eq!(path.curve(), [(1.0, 1.0), (0.5, 0.25)]);
     /// ```
+    #[must_use]
     pub fn curve(&self) -> Vec<(f64, f64)> {
         self.points.iter().zip(&self.values).filter_map(|(p, &f)| Some((*p.first()?, f))).collect()
     }
@@ -78,6 +81,7 @@ impl Path {
     /// let path = Path { points: vec![vec![1.0, 2.0]], values: vec![5.0] };
     /// assert_eq!(path.plane(), [(1.0, 2.0)]);
     /// ```
+    #[must_use]
     pub fn plane(&self) -> Vec<(f64, f64)> {
         self.points.iter().filter_map(|p| Some((*p.first()?, *p.get(1)?))).collect()
     }

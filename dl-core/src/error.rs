@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::{input, language::say};
+
 /// `Result` with this crate's [`Error`], unless another is named: in a notebook it stands in for the standard one.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -13,8 +15,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// ```
 /// use dl_core::{Error, ndarray::array, product};
 /// let error = product(&array![[1.0, 2.0]], &array![[1.0, 2.0]]).unwrap_err();
-/// assert!(matches!(error, Error::Shape { .. }));
-/// assert!(error.to_string().contains("found (1, 2)"));
+/// assert_eq!(error, Error::Product { left: (1, 2), right: (1, 2) });
+/// assert!(error.to_string().contains("Can't multiply (1, 2) by (1, 2)"));
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -28,8 +30,17 @@ pub enum Error {
         /// The shape that came.
         found: String,
     },
+    /// The factors of a product don't fit.
+    Product {
+        /// The shape of the first.
+        left: (usize, usize),
+        /// The shape of the second.
+        right: (usize, usize),
+    },
     /// Labels other than 0 and 1.
     Labels {
+        /// Which array.
+        what: String,
         /// The label that came.
         value: f64,
         /// Its column.
@@ -85,65 +96,89 @@ pub enum Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        if cfg!(feature = "spanish") { self.in_spanish(f) } else { self.in_english(f) }
+        f.write_str(&match self {
+            Self::Shape { what, expected, found } => shape(&named(what), expected, found),
+            Self::Product { left, right } => product(*left, *right),
+            Self::Labels { what, value, example } => labels(&named(what), *value, *example),
+            Self::NotFinite { what, value, row, column } => say!(
+                "En {what} hay un {value}, en la fila {row}, columna {column}. Mira dónde se calculó: ¿una división entre 0 o el logaritmo de 0?",
+                "There's a {value} in {what}, at row {row}, column {column}. Look where it was computed: a division by 0, or the logarithm of 0?",
+                what = named(what)
+            ),
+            Self::Parameter { name, expected, found } => say!(
+                "De `{name}` esperaba {expected}, pero llegó {found}.",
+                "I expected `{name}` {expected}, but got {found}."
+            ),
+            Self::Diverged { iteration, last_cost } => say!(
+                "El costo dejó de ser un número finito en la iteración {iteration}; antes era {cost}. Los pasos son demasiado largos: prueba con una tasa de aprendizaje diez veces menor.",
+                "The cost stopped being a finite number at iteration {iteration}; before that it was {cost}. The steps are too long: try a learning rate ten times smaller.",
+                cost = short(*last_cost)
+            ),
+            Self::Picture { path, problem } | Self::File { path, problem } => format!("{path}: {problem}{}", stop(problem)),
+            Self::Figure { problem } => say!(
+                "No se puede dibujar la figura: {problem}{stop}",
+                "The figure can't be drawn: {problem}{stop}",
+                stop = stop(problem)
+            ),
+        })
     }
 }
 
 impl std::error::Error for Error {}
 
-impl Error {
-    fn in_english(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        match self {
-            Self::Shape { what, expected, found } => {
-                write!(f, "expected {what} of shape {expected}, found {found}; remember that one column is one example")
-            }
-            Self::Labels { value, example } => write!(
-                f,
-                "expected labels 0 or 1, found {value} at example {example}; give 1 to the class you look for and 0 to the rest"
-            ),
-            Self::NotFinite { what, value, row, column } => write!(
-                f,
-                "expected finite numbers in {what}, found {value} at row {row}, column {column}; look where it was computed: a division by 0 or a logarithm of 0?"
-            ),
-            Self::Parameter { name, expected, found } => write!(f, "expected {name} {expected}, found {found}"),
-            Self::Diverged { iteration, last_cost } => write!(
-                f,
-                "the cost stopped being a finite number at iteration {iteration} (before: {}); the steps are too long: try a learning rate ten times smaller",
-                short(*last_cost)
-            ),
-            Self::Picture { path, problem } => write!(f, "{path}: {problem}"),
-            Self::File { path, problem } => write!(f, "{path}: {problem}"),
-            Self::Figure { problem } => write!(f, "the figure cannot be drawn: {problem}"),
-        }
-    }
+fn shape(what: &str, expected: &str, found: &str) -> String {
+    let turned = |shape: &str| -> Option<String> {
+        let (rows, columns) = shape.strip_prefix('(')?.strip_suffix(')')?.split_once(", ")?;
+        Some(format!("({columns}, {rows})"))
+    };
+    let hint = if turned(found).as_deref() == Some(expected) {
+        say("¿Falta un `.t()`, o sobra uno?", "Is a `.t()` missing, or is there one too many?")
+    } else if ["`x`", "`y`", "`predictions`"].contains(&what) {
+        say("Recuerda que cada columna es un ejemplo.", "Remember that each column is one example.")
+    } else {
+        say(
+            "Imprime `.dim()` de cada arreglo y busca el que no encaja.",
+            "Print `.dim()` of each array to find the one that's off.",
+        )
+    };
+    say!(
+        "Esperaba {what} de forma {expected}, pero es de {found}. {hint}",
+        "I expected {what} of shape {expected}, but it's {found}. {hint}"
+    )
+}
 
-    fn in_spanish(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        match self {
-            Self::Shape { what, expected, found } => write!(
-                f,
-                "se esperaba {what}, de forma {expected}, y llegó {found}; recuerda que una columna es un ejemplo"
-            ),
-            Self::Labels { value, example } => write!(
-                f,
-                "se esperaban etiquetas 0 o 1 y llegó {value} en el ejemplo {example}; da 1 a la clase que buscas y 0 a las demás"
-            ),
-            Self::NotFinite { what, value, row, column } => write!(
-                f,
-                "se esperaban números finitos en {what} y llegó {value} en la fila {row}, columna {column}; mira dónde se calculó: ¿una división entre 0 o el logaritmo de 0?"
-            ),
-            Self::Parameter { name, expected, found } => {
-                write!(f, "se espera de {name} {expected}; llegó {found}")
-            }
-            Self::Diverged { iteration, last_cost } => write!(
-                f,
-                "el costo dejó de ser un número finito en la iteración {iteration} (antes: {}); los pasos son demasiado largos: prueba una tasa de aprendizaje diez veces menor",
-                short(*last_cost)
-            ),
-            Self::Picture { path, problem } => write!(f, "{path}: {problem}"),
-            Self::File { path, problem } => write!(f, "{path}: {problem}"),
-            Self::Figure { problem } => write!(f, "la figura no se puede dibujar: {problem}"),
-        }
-    }
+fn product((p, q): (usize, usize), (rows, r): (usize, usize)) -> String {
+    let columns = if q == 1 { say("columna", "column") } else { say("columnas", "columns") };
+    let lines = if rows == 1 { say("fila", "row") } else { say("filas", "rows") };
+    // Turning one of the two around would do.
+    let hint = if p == rows || q == r { say(" ¿Falta un `.t()`?", " Is a `.t()` missing?") } else { "" };
+    say!(
+        "No puedo multiplicar ({p}, {q}) por ({rows}, {r}): la primera tiene {q} {columns}, la segunda {rows} {lines}, y deben coincidir.{hint}",
+        "Can't multiply ({p}, {q}) by ({rows}, {r}): the first has {q} {columns}, the second {rows} {lines}, and they must match.{hint}"
+    )
+}
+
+fn labels(what: &str, number: f64, example: usize) -> String {
+    let value = input::number(number);
+    let hint = if number > 0.0 && number < 1.0 {
+        say("Si son probabilidades, usa antes `predict`.", "If these are probabilities, use `predict` first.")
+    } else {
+        say("Da 1 a la clase que buscas y 0 a las demás.", "Give 1 to the class you're looking for and 0 to the rest.")
+    };
+    say!(
+        "En {what} solo puede haber 0 y 1, pero el ejemplo {example} es {value}. {hint}",
+        "There can only be 0 and 1 in {what}, but example {example} is {value}. {hint}"
+    )
+}
+
+/// The name of an argument as code; a phrase as it is.
+fn named(what: &str) -> String {
+    if what.contains(' ') { what.into() } else { format!("`{what}`") }
+}
+
+/// What a sentence lacks at its end.
+fn stop(sentence: &str) -> &'static str {
+    if sentence.ends_with(['.', '?', '!']) { "" } else { "." }
 }
 
 /// A cost as text: six digits after the point, a power of ten where it is large.
@@ -159,17 +194,17 @@ mod tests {
     fn each_message_speaks_one_language() {
         let errors = [
             Error::Shape { what: "x".into(), expected: "(2, any)".into(), found: "(3, 4)".into() },
-            Error::Labels { value: 2.0, example: 7 },
+            Error::Labels { what: "y".into(), value: 2.0, example: 7 },
             Error::NotFinite { what: "w".into(), value: f64::NAN, row: 0, column: 3 },
             Error::Parameter { name: "learning_rate", expected: "to be above 0", found: "-1".into() },
             Error::Diverged { iteration: 12, last_cost: 1e300 },
             Error::Picture { path: "a.jpg".into(), problem: "so".into() },
             Error::Figure { problem: "so".into() },
         ];
-        let (ours, theirs) = if cfg!(feature = "spanish") { (" se ", " the ") } else { (" the ", " llegó ") };
+        let (ours, theirs) = if cfg!(feature = "spanish") { (" pero ", " the ") } else { (" the ", " pero ") };
         let said = errors.iter().map(|error| format!(" {error} ")).collect::<Vec<_>>();
         assert!(said.iter().any(|text| text.contains(ours)) && !said.iter().any(|text| text.contains(theirs)));
-        let values = ["(3, 4)", "2 ", "NaN", "-1", "1.000e300", "a.jpg", "so"];
+        let values = ["(3, 4)", "2.", "NaN", "-1", "1.000e300", "a.jpg", "so"];
         assert!(said.iter().zip(values).all(|(text, value)| text.contains(value)), "{said:#?}");
     }
 }

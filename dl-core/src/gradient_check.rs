@@ -15,8 +15,9 @@
 //! | 1e-7 to 1e-3 | look again: perhaps a corner (relu) is near |
 //! | above | wrong |
 //!
-//! It costs two cost evaluations a parameter: good for a test, too slow to train with. Source: A. Ng et al., Unsupervised
-//! Feature Learning and Deep Learning tutorial (Stanford, 2011), section "Gradient checking and advanced optimization".
+//! It costs two cost evaluations a parameter: good for a test, too slow to train with.
+//!
+//! Source: A. Ng, Deep Learning Specialization, course 2 (Improving Deep Neural Networks), week 1, for the relative error and its 1e-7.
 
 use std::fmt;
 

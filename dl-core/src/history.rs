@@ -25,14 +25,15 @@ impl History {
     /// let history = History { costs: vec![0.7, 0.5], record_every: 100 };
     /// assert_eq!(history.points(), [(0.0, 0.7), (100.0, 0.5)]);
     /// ```
+    #[must_use]
     pub fn points(&self) -> Vec<(f64, f64)> {
-        self.costs.iter().enumerate().map(|(i, &cost)| ((i * self.record_every) as f64, cost)).collect()
+        self.costs.iter().enumerate().map(|(i, &cost)| (i as f64 * self.record_every as f64, cost)).collect()
     }
 }
 
 /// Keeps the costs of a run, passes each on, and stops a run that diverges.
 pub(crate) struct Recorder<'a> {
-    pub(crate) history: History,
+    history: History,
     progress: &'a mut dyn FnMut(usize, f64),
 }
 
@@ -41,12 +42,12 @@ impl<'a> Recorder<'a> {
         Self { history: History { costs: Vec::new(), record_every }, progress }
     }
 
-    /// Whether the cost of this iteration is to be recorded.
-    pub(crate) fn wants(&self, iteration: usize) -> bool {
-        iteration.is_multiple_of(self.history.record_every)
-    }
-
-    pub(crate) fn record(&mut self, iteration: usize, cost: f64) -> Result<()> {
+    /// Records the cost of an iteration where one is wanted; `cost` computes it.
+    pub(crate) fn see(&mut self, iteration: usize, cost: &dyn Fn() -> f64) -> Result<()> {
+        if !iteration.is_multiple_of(self.history.record_every) {
+            return Ok(());
+        }
+        let cost = cost();
         if !cost.is_finite() {
             return Err(self.diverged(iteration));
         }
@@ -55,8 +56,12 @@ impl<'a> Recorder<'a> {
         Ok(())
     }
 
-    /// The error of a run whose numbers are no longer finite at `iteration`.
-    pub(crate) fn diverged(&self, iteration: usize) -> Error {
+    /// The history, unless the last steps ran away unrecorded: then some of the numbers learnt are not finite.
+    pub(crate) fn finish(self, iterations: usize, learnt: &[f64]) -> Result<History> {
+        if learnt.iter().all(|number| number.is_finite()) { Ok(self.history) } else { Err(self.diverged(iterations)) }
+    }
+
+    fn diverged(&self, iteration: usize) -> Error {
         Error::Diverged { iteration, last_cost: self.history.costs.last().copied().unwrap_or(f64::NAN) }
     }
 }
@@ -70,10 +75,11 @@ mod tests {
         let mut seen = Vec::new();
         let mut tell = |iteration, cost| seen.push((iteration, cost));
         let mut recorder = Recorder::new(10, &mut tell);
-        assert!(recorder.wants(20) && !recorder.wants(21));
-        recorder.record(0, 0.7).unwrap();
-        let error = recorder.record(10, f64::NAN).unwrap_err();
+        recorder.see(0, &|| 0.7).unwrap();
+        recorder.see(1, &|| 0.6).unwrap();
+        let error = recorder.see(10, &|| f64::NAN).unwrap_err();
         assert_eq!(error, Error::Diverged { iteration: 10, last_cost: 0.7 });
+        assert_eq!(recorder.finish(12, &[1.0, f64::NAN]), Err(Error::Diverged { iteration: 12, last_cost: 0.7 }));
         assert_eq!(seen, [(0, 0.7)]);
     }
 }

@@ -78,7 +78,7 @@ pub mod logistic;
 pub mod loss;
 pub mod metrics;
 pub mod neuron;
-pub mod product;
+mod product;
 pub mod random;
 pub mod shallow;
 

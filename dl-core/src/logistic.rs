@@ -1,6 +1,6 @@
 //! Logistic regression: one neuron that learns to tell two classes apart.
 //!
-//! For an example x the neuron computes z = wᵀx + b and answers a = σ(z), the probability of class 1. Learning means finding
+//! For an example x the [neuron](crate::neuron) computes z = wᵀx + b and answers a = σ(z), the probability of class 1. Learning means finding
 //! the w and b of least cost, step by step down the gradient:
 //!
 //! | step | formula | shape |
@@ -20,40 +20,42 @@
 //! c ← c - α dZᵀ / m,
 //!
 //! is exactly what the table above does to w. It is the same descent, only written in other coordinates; the costs agree to
-//! 12 digits. [`LogisticRegression::fit`] counts both and takes the cheaper one.
+//! 12 digits. [`Neuron::fit`] counts both and takes the cheaper one.
 //!
-//! Source: A. Ng, CS229 lecture notes, part II (logistic regression); B. Schölkopf and A. Smola, Learning with Kernels (2002),
-//! section 4.2, for w as a sum of the examples.
-
-mod descent;
+//! Source: A. Ng and T. Ma, CS229 main notes, part I, chapter 2 (logistic regression); B. Schölkopf and A. Smola, Learning with
+//! Kernels (2002), section 4.2, for w as a sum of the examples.
 
 use ndarray::Array2;
 
-use crate::{History, Options, Result, history::Recorder, input, input::columns, loss, neuron::Neuron, product};
+use crate::{
+    History, Options, Result,
+    exact::descent,
+    history::Recorder,
+    input::{self, columns, from_rows, rows},
+    loss,
+    neuron::Neuron,
+    product,
+};
 
 /// The neuron that learns: [`Neuron`], under the name that statistics gave it.
 pub type LogisticRegression = Neuron;
 
 impl Neuron {
-    /// The cost J on a set, `x` (n_x, m) with labels `y` (1, m).
+    /// Computes the cost J on a set, the mean cross-entropy of its examples.
     ///
-    /// Errors: as for [`z`](Self::z); [`Error::Labels`](crate::Error::Labels) where `y` holds anything but 0 and 1.
-    ///
-    /// ```
-    /// use dl_core::prelude::*;
-    /// let j = LogisticRegression::zeros(1).cost(&array![[3.0, 5.0]], &array![[0.0, 1.0]])?;
-    /// assert_eq!(j, 2f64.ln());
-    /// # Ok::<(), dl_core::Error>(())
-    /// ```
+    /// - Shapes: `x` (n_x, m) with labels `y` (1, m).
+    /// - Errors: as for [`z`](Self::z); [`Error::Labels`](crate::Error::Labels) where `y` holds anything but 0 and 1.
     pub fn cost(&self, x: &Array2<f64>, y: &Array2<f64>) -> Result<f64> {
-        loss::cost(&self.z(x)?, y)
+        let z = self.z(x)?;
+        input::expect_labels("y", y, x.ncols())?;
+        loss::cost(&z, y)
     }
 
-    /// Backward propagation: dw = (1/m) X (A - Y)ᵀ and db = (1/m) Σ (a⁽ⁱ⁾ - y⁽ⁱ⁾), how the cost changes with w and b.
+    /// Computes how the cost changes with w and b: dw = (1/m) X (A - Y)ᵀ and db = (1/m) Σ (a⁽ⁱ⁾ - y⁽ⁱ⁾).
     ///
-    /// Shapes: `x` (n_x, m), `y` (1, m), `a` (1, m) from [`forward`](Self::forward) on `x`; dw (n_x, 1). Errors:
-    /// [`Error::Shape`](crate::Error::Shape) where they do not fit, [`Error::Labels`](crate::Error::Labels),
-    /// [`Error::NotFinite`](crate::Error::NotFinite).
+    /// - Shapes: `x` (n_x, m), `y` (1, m), `a` (1, m) from [`forward`](Self::forward) on `x`; dw (n_x, 1), db one number.
+    /// - Errors: [`Error::Shape`](crate::Error::Shape) where they don't fit, [`Error::Labels`](crate::Error::Labels),
+    ///   [`Error::NotFinite`](crate::Error::NotFinite).
     ///
     /// ```
     /// use dl_core::prelude::*;
@@ -65,21 +67,22 @@ impl Neuron {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn backward(&self, x: &Array2<f64>, y: &Array2<f64>, a: &Array2<f64>) -> Result<(Array2<f64>, f64)> {
-        input::expect_examples(x)?;
-        input::expect_shape("x", x, self.w.nrows(), x.ncols())?;
-        input::expect_labels(y, x.ncols())?;
+        self.expect_inputs(x)?;
+        input::expect_labels("y", y, x.ncols())?;
         input::expect_shape("a", a, 1, x.ncols())?;
         input::expect_finite("a", a)?;
         let m = x.ncols() as f64;
         let dz = a - y; // (1, m)
-        Ok((product(x, &dz.t())? / m, dz.sum() / m))
+        let (dw, db) = (product(x, &dz.t())? / m, dz.sum() / m);
+        input::expect_finite("dw", &dw)?;
+        input::expect_number("db", db)?;
+        Ok((dw, db))
     }
 
-    /// One step down the gradient: w ← w - α dw, b ← b - α db.
+    /// Takes one step down the gradient: w ← w - α dw, b ← b - α db. After an error the neuron is as it was.
     ///
-    /// Errors: [`Error::Parameter`](crate::Error::Parameter) where `learning_rate` is not above 0,
-    /// [`Error::Shape`](crate::Error::Shape) where `dw` is of another neuron, [`Error::NotFinite`](crate::Error::NotFinite). After an
-    /// error the neuron is as it was.
+    /// - Errors: [`Error::Parameter`](crate::Error::Parameter) where `learning_rate` is not above 0 or `db` no number,
+    ///   [`Error::Shape`](crate::Error::Shape) where `dw` is of another neuron, [`Error::NotFinite`](crate::Error::NotFinite).
     ///
     /// ```
     /// use dl_core::prelude::*;
@@ -90,20 +93,26 @@ impl Neuron {
     /// ```
     pub fn update(&mut self, dw: &Array2<f64>, db: f64, learning_rate: f64) -> Result<()> {
         input::expect_positive("learning_rate", learning_rate)?;
-        input::expect_shape("dw", dw, self.w.nrows(), 1)?;
+        input::expect_shape("dw", dw, self.w.nrows(), self.w.ncols())?;
         input::expect_finite("dw", dw)?;
         input::expect_number("db", db)?;
-        self.w.scaled_add(-learning_rate, dw);
-        self.b -= learning_rate * db;
+        let stepped = Self { w: &self.w - learning_rate * dw, b: self.b - learning_rate * db };
+        input::expect_finite("w - α dw", &stepped.w)?;
+        input::expect_number("b", stepped.b)?;
+        *self = stepped;
         Ok(())
     }
 
     /// Trains a neuron from w = 0, b = 0 by full-batch gradient descent.
     ///
-    /// Shapes: `x` (n_x, m), `y` (1, m). Errors, all found before any work begins but the last:
-    /// [`Error::Shape`](crate::Error::Shape), [`Error::Labels`](crate::Error::Labels),
-    /// [`Error::NotFinite`](crate::Error::NotFinite), [`Error::Parameter`](crate::Error::Parameter);
-    /// [`Error::Diverged`](crate::Error::Diverged) where the steps are so long that the cost runs away.
+    /// The descent runs in the machine room, in whichever of the two ways costs less; it takes the steps of a loop over
+    /// [`forward`](Self::forward), [`backward`](Self::backward) and [`update`](Self::update), and agrees with it to 11 digits.
+    ///
+    /// - Shapes: `x` (n_x, m), `y` (1, m).
+    /// - Errors, all found before any work begins but the last: [`Error::Shape`](crate::Error::Shape),
+    ///   [`Error::Labels`](crate::Error::Labels), [`Error::NotFinite`](crate::Error::NotFinite),
+    ///   [`Error::Parameter`](crate::Error::Parameter); [`Error::Diverged`](crate::Error::Diverged) where the steps are so long
+    ///   that the cost runs away.
     ///
     /// ```
     /// use dl_core::prelude::*;
@@ -119,14 +128,13 @@ impl Neuron {
         Self::fit_with(x, y, options, &mut |_, _| ())
     }
 
-    /// [`fit`](Self::fit), telling `progress` the iteration and the cost each time a cost is recorded.
+    /// Does what [`fit`](Self::fit) does, and tells `progress` the iteration and the cost each time a cost is recorded.
     ///
     /// ```
     /// use dl_core::prelude::*;
     /// let data = planar::moons(20, 0.1, 1)?;
-    /// let options = Options { iterations: 201, ..Options::default() };
     /// let mut tell = |iteration, cost| println!("{iteration:5}  {cost:.6}");
-    /// LogisticRegression::fit_with(&data.x, &data.y, &options, &mut tell)?;
+    /// LogisticRegression::fit_with(&data.x, &data.y, &Options::default(), &mut tell)?;
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn fit_with(
@@ -135,42 +143,15 @@ impl Neuron {
         options: &Options,
         progress: &mut dyn FnMut(usize, f64),
     ) -> Result<(Self, History)> {
-        check(x, y, options)?;
-        let mut recorder = Recorder::new(options.record_every, progress);
-        let model = descent::descend(&columns(x), y, options, &mut recorder)?;
-        Ok((model, recorder.history))
+        options.check()?;
+        input::expect_moderate("x", x)?;
+        input::expect_labels("y", y, x.ncols())?;
+        let (y, mut recorder) = (rows(y), Recorder::new(options.record_every, progress));
+        let mut watch = |iteration, z: &[f64]| recorder.see(iteration, &|| loss::mean_cross_entropy(z, &y));
+        let (w, b) = descent::descend(&columns(x), &y, options.learning_rate, options.iterations, &mut watch)?;
+        let history = recorder.finish(options.iterations, &[&w[..], &[b]].concat())?;
+        Ok((Self { w: from_rows((x.nrows(), 1), w), b }, history))
     }
-
-    /// [`fit_with`](Self::fit_with), always once over every number of X an iteration, as a loop over
-    /// [`backward`](Self::backward) and [`update`](Self::update) does: to
-    /// compare with, and for whoever prefers its last bits.
-    ///
-    /// ```
-    /// use dl_core::prelude::*;
-    /// let set = planar::moons(10, 0.1, 1)?;
-    /// let options = Options { iterations: 20, record_every: 10, ..Options::default() };
-    /// let (_, plain) = LogisticRegression::fit_plain(&set.x, &set.y, &options, &mut |_, _| ())?;
-    /// let (_, fitted) = LogisticRegression::fit(&set.x, &set.y, &options)?;
-    /// assert!((plain.costs[1] - fitted.costs[1]).abs() < 1e-12);
-    /// # Ok::<(), dl_core::Error>(())
-    /// ```
-    pub fn fit_plain(
-        x: &Array2<f64>,
-        y: &Array2<f64>,
-        options: &Options,
-        progress: &mut dyn FnMut(usize, f64),
-    ) -> Result<(Self, History)> {
-        check(x, y, options)?;
-        let mut recorder = Recorder::new(options.record_every, progress);
-        let model = descent::on_the_pixels(&columns(x), y, options, &mut recorder)?;
-        Ok((model, recorder.history))
-    }
-}
-
-fn check(x: &Array2<f64>, y: &Array2<f64>, options: &Options) -> Result<()> {
-    options.check()?;
-    input::expect_examples(x)?;
-    input::expect_labels(y, x.ncols())
 }
 
 #[cfg(test)]

@@ -17,10 +17,9 @@ use ndarray::Array2;
 
 use crate::{
     Result,
-    activation::sigmoid_straight,
-    exact::{math, wide::wide},
-    input,
-    input::rows,
+    exact::math,
+    input::{self, rows},
+    language::say,
 };
 
 /// The cross-entropy of one example from its sum z and label y, in nats: ln(1 + e⁻ᶻ) for y = 1, ln(1 + eᶻ) for y = 0.
@@ -32,6 +31,7 @@ use crate::{
 /// assert_eq!(cross_entropy(0.0, 1.0), 2f64.ln());
 /// assert_eq!(cross_entropy(800.0, 0.0), 800.0); // sure, and wrong
 /// ```
+#[must_use]
 pub fn cross_entropy(z: f64, y: f64) -> f64 {
     z.max(0.0) - z * y + math::ln_1p(math::exp(-z.abs()))
 }
@@ -42,6 +42,7 @@ pub fn cross_entropy(z: f64, y: f64) -> f64 {
 /// use dl_core::loss::squared_error;
 /// assert_eq!(squared_error(0.5, 1.0), 0.25);
 /// ```
+#[must_use]
 pub fn squared_error(a: f64, y: f64) -> f64 {
     (a - y) * (a - y)
 }
@@ -58,28 +59,22 @@ pub fn squared_error(a: f64, y: f64) -> f64 {
 /// # Ok::<(), dl_core::Error>(())
 /// ```
 pub fn cost(z: &Array2<f64>, y: &Array2<f64>) -> Result<f64> {
-    input::expect_examples(z)?;
+    input::expect_examples("z", z)?;
     input::expect_shape("z", z, 1, z.ncols())?;
-    input::expect_labels(y, z.ncols())?;
-    Ok(mean_cross_entropy(&rows(z), &rows(y)))
+    input::expect_labels("y", y, z.ncols())?;
+    let cost = mean_cross_entropy(&rows(z), &rows(y));
+    let smaller = say("que tenga números más pequeños", "to hold smaller numbers");
+    if cost.is_finite() {
+        Ok(cost)
+    } else {
+        Err(input::parameter("z", smaller, say("una suma sin fin", "an endless sum")))
+    }
 }
 
 /// [`cost`] without its checks, for loops that have made them.
 pub(crate) fn mean_cross_entropy(z: &[f64], y: &[f64]) -> f64 {
     let sum: f64 = z.iter().zip(y).map(|(&z, &y)| cross_entropy(z, y)).sum();
     sum / z.len() as f64
-}
-
-wide! {
-    /// z ← z + b, and dz = σ(z) - y: what the answers miss the labels by, which is the slope of [`cross_entropy`].
-    pub(crate) fn errors(dz: &mut [f64], z: &mut [f64], b: f64, y: &[f64]) {
-        let count = dz.len();
-        let (z, y) = (&mut z[..count], &y[..count]);
-        for i in 0..count {
-            z[i] += b;
-            dz[i] = sigmoid_straight(z[i]) - y[i];
-        }
-    }
 }
 
 #[cfg(test)]

@@ -24,11 +24,15 @@ use crate::{
 /// # Ok::<(), dl_core::Error>(())
 /// ```
 pub fn accuracy(predictions: &Array2<f64>, y: &Array2<f64>) -> Result<f64> {
-    input::expect_examples(y)?;
-    input::expect_labels(y, y.ncols())?;
-    input::expect_labels(predictions, y.ncols())?;
+    check(predictions, y)?;
     let wrong = rows(predictions).iter().zip(&*rows(y)).filter(|(a, b)| a != b).count();
     Ok(100.0 - wrong as f64 / y.ncols() as f64 * 100.0)
+}
+
+fn check(predictions: &Array2<f64>, y: &Array2<f64>) -> Result<()> {
+    input::expect_examples("y", y)?;
+    input::expect_labels("y", y, y.ncols())?;
+    input::expect_labels("predictions", predictions, y.ncols())
 }
 
 /// The class of each of `m` answers (1, m): 1 where it is above 1/2, else 0. An answer that is no number is an error, not a no.
@@ -69,6 +73,7 @@ impl Confusion {
     /// let counts = Confusion { true_positives: 3, false_positives: 1, true_negatives: 5, false_negatives: 3 };
     /// assert_eq!(counts.precision(), Some(0.75));
     /// ```
+    #[must_use]
     pub fn precision(&self) -> Option<f64> {
         share(self.true_positives, self.true_positives + self.false_positives)
     }
@@ -80,6 +85,7 @@ impl Confusion {
     /// let counts = Confusion { true_positives: 3, false_positives: 1, true_negatives: 5, false_negatives: 3 };
     /// assert_eq!(counts.recall(), Some(0.5));
     /// ```
+    #[must_use]
     pub fn recall(&self) -> Option<f64> {
         share(self.true_positives, self.true_positives + self.false_negatives)
     }
@@ -92,6 +98,7 @@ impl Confusion {
     /// let counts = Confusion { true_positives: 3, false_positives: 1, true_negatives: 5, false_negatives: 3 };
     /// assert_eq!(counts.f1(), Some(0.6));
     /// ```
+    #[must_use]
     pub fn f1(&self) -> Option<f64> {
         share(2 * self.true_positives, 2 * self.true_positives + self.false_positives + self.false_negatives)
     }
@@ -116,7 +123,7 @@ fn share(part: usize, whole: usize) -> Option<f64> {
 
 /// Counts how predictions and labels meet. Shapes and errors as for [`accuracy`].
 ///
-/// Source of the names: C. J. van Rijsbergen, Information Retrieval (1979), chapter 7.
+/// Source of precision and recall: C. J. van Rijsbergen, Information Retrieval (1979), chapter 7.
 ///
 /// ```
 /// use dl_core::{metrics::confusion, ndarray::array};
@@ -124,9 +131,7 @@ fn share(part: usize, whole: usize) -> Option<f64> {
 /// # Ok::<(), dl_core::Error>(())
 /// ```
 pub fn confusion(predictions: &Array2<f64>, y: &Array2<f64>) -> Result<Confusion> {
-    input::expect_examples(y)?;
-    input::expect_labels(y, y.ncols())?;
-    input::expect_labels(predictions, y.ncols())?;
+    check(predictions, y)?;
     let (predictions, y) = (rows(predictions), rows(y));
     let count = |said: f64, is: f64| predictions.iter().zip(&*y).filter(|&(&a, &b)| a == said && b == is).count();
     Ok(Confusion {
@@ -147,9 +152,7 @@ pub fn confusion(predictions: &Array2<f64>, y: &Array2<f64>) -> Result<Confusion
 /// # Ok::<(), dl_core::Error>(())
 /// ```
 pub fn verdicts(predictions: &Array2<f64>, y: &Array2<f64>) -> Result<Vec<bool>> {
-    input::expect_examples(y)?;
-    input::expect_labels(y, y.ncols())?;
-    input::expect_labels(predictions, y.ncols())?;
+    check(predictions, y)?;
     Ok(rows(predictions).iter().zip(&*rows(y)).map(|(a, b)| a == b).collect())
 }
 

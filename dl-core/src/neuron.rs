@@ -10,7 +10,7 @@
 
 use ndarray::Array2;
 
-use crate::{Classifier, Error, Result, activation::Activation, input, language::say, metrics, product};
+use crate::{Classifier, Result, activation::Activation, input, language::say, metrics, product};
 
 /// A neuron with weights w and bias b: z = wᵀx + b, a = σ(z).
 ///
@@ -36,19 +36,19 @@ impl Neuron {
     /// Zeros are fine for a single neuron; in a layer of several they would all stay equal.
     #[must_use]
     pub fn zeros(n_x: usize) -> Self {
-        Self { w: Array2::zeros((n_x, 1)), b: 0.0 }
+        // More would not fit in memory; a smaller neuron then refuses its examples with a sentence.
+        Self { w: Array2::zeros((n_x.min(100_000_000), 1)), b: 0.0 }
     }
 
     /// Computes the sums z = wᵀx + b of m examples.
     ///
     /// - Shapes: `x` (n_x, m), the result (1, m).
-    /// - Errors: [`Error::Shape`] where n_x is not the neuron's or w no column, [`Error::NotFinite`].
+    /// - Errors: [`Error::Shape`](crate::Error::Shape) where n_x is not the neuron's or w no column, [`Error::NotFinite`](crate::Error::NotFinite).
     pub fn z(&self, x: &Array2<f64>) -> Result<Array2<f64>> {
-        input::expect_examples(x)?;
-        input::expect_shape("w", &self.w, x.nrows(), 1)?;
-        input::expect_finite("w", &self.w)?;
-        input::expect_number("b", self.b)?;
-        Ok(product(&self.w.t(), x)? + self.b)
+        self.expect_inputs(x)?;
+        let z = product(&self.w.t(), x)? + self.b;
+        input::expect_finite("z", &z)?;
+        Ok(z)
     }
 
     /// Computes the answers a = σ(z). Shapes and errors as for [`z`](Self::z).
@@ -76,8 +76,8 @@ impl Neuron {
     /// The neuron's line, w₁ x₁ + w₂ x₂ + b = 0: its two ends on the border of the square from `low` to `high` in both
     /// directions.
     ///
-    /// None where the line does not pass through the square. Errors: [`Error::Shape`] where the neuron has not two inputs,
-    /// [`Error::NotFinite`], [`Error::Parameter`] where `low` is not below `high`.
+    /// None where the line does not pass through the square. Errors: [`Error::Shape`](crate::Error::Shape) where the neuron has not two inputs,
+    /// [`Error::NotFinite`](crate::Error::NotFinite), [`Error::Parameter`](crate::Error::Parameter) where `low` is not below `high`.
     ///
     /// ```
     /// use dl_core::prelude::*;
@@ -90,11 +90,9 @@ impl Neuron {
         input::expect_finite("w", &self.w)?;
         input::expect_number("b", self.b)?;
         if !(low < high && low.is_finite() && high.is_finite()) {
-            return Err(Error::Parameter {
-                name: "low",
-                expected: say("que sea menor que high", "to be below high"),
-                found: format!("{low} {} {high}", say("y", "and")),
-            });
+            let [low, high] = [low, high].map(input::number);
+            let found = say!("{low} y {high}", "{low} and {high}");
+            return Err(input::parameter("low", say("que sea menor que `high`", "to be below `high`"), found));
         }
         let (w1, w2, b) = (self.w[[0, 0]], self.w[[1, 0]], self.b);
         let inside = |v: f64| (low..=high).contains(&v);
@@ -117,6 +115,15 @@ impl Neuron {
             _ => None,
         })
     }
+
+    /// Fails where `x` holds no examples for this neuron, or the neuron isn't sound itself.
+    pub(crate) fn expect_inputs(&self, x: &Array2<f64>) -> Result<()> {
+        input::expect_shape("w", &self.w, self.w.nrows(), 1)?;
+        input::expect_finite("w", &self.w)?;
+        input::expect_number("b", self.b)?;
+        input::expect_examples("x", x)?;
+        input::expect_shape("x", x, self.w.nrows(), x.ncols())
+    }
 }
 
 impl Classifier for Neuron {
@@ -130,6 +137,7 @@ mod tests {
     use ndarray::array;
 
     use super::*;
+    use crate::Error;
 
     #[test]
     fn or_and_not_but_no_neuron_tried_computes_xor() {

@@ -25,6 +25,7 @@ impl Random {
     /// use dl_core::random::Random;
     /// assert_eq!(Random::new(1).below(100), Random::new(1).below(100));
     /// ```
+    #[must_use]
     pub fn new(seed: u64) -> Self {
         Self(ChaCha8Rng::seed_from_u64(seed))
     }
@@ -35,6 +36,7 @@ impl Random {
     /// use dl_core::random::Random;
     /// assert_ne!(Random::part(1, 6).below(1 << 40), Random::part(1, 7).below(1 << 40));
     /// ```
+    #[must_use]
     pub fn part(seed: u64, index: u64) -> Self {
         let mut generator = ChaCha8Rng::seed_from_u64(seed);
         generator.set_stream(index);

@@ -4,7 +4,14 @@
 //! `tests/same-bits` runs this test in debug and release, for old and new processors, under valgrind, and with one thread and
 //! several.
 
-use dl_core::{activation::Activation, data::planar, exact::math, random::Random, shallow::Start};
+use dl_core::{
+    activation::Activation,
+    data::planar,
+    exact::{descent, math},
+    input,
+    random::Random,
+    shallow::Start,
+};
 use dl_notebook::prelude::*;
 
 fn hash(bytes: impl IntoIterator<Item = u8>) -> u64 {
@@ -56,8 +63,8 @@ fn trained_weights() {
     let set = cats::draw(60, 1).unwrap();
     let few = Options { iterations: 300, ..Options::default() };
     let (span, _) = LogisticRegression::fit(&set.x, &set.y, &few).unwrap();
-    let plain = Options { iterations: 20, ..Options::default() };
-    let (pixels, _) = LogisticRegression::fit_plain(&set.x, &set.y, &plain, &mut |_, _| ()).unwrap();
+    let (x, y) = (input::columns(&set.x), input::rows(&set.y));
+    let (pixels, b) = descent::on_the_examples(&x, &y, 0.005, 20, &mut |_, _| Ok(())).unwrap();
     let flower = planar::original_flower();
     let shallow = |hidden, activation, learning_rate| {
         let start = Start { hidden, activation, ..Start::default() };
@@ -67,7 +74,7 @@ fn trained_weights() {
     };
     let found = [
         hash_of(span.w.iter().copied().chain([span.b])),
-        hash_of(pixels.w.iter().copied().chain([pixels.b])),
+        hash_of(pixels.into_iter().chain([b])),
         shallow(4, Activation::Tanh, 1.2),
         shallow(20, Activation::Tanh, 1.2),
         shallow(5, Activation::Relu, 0.1),

@@ -23,8 +23,9 @@ use ndarray::{Array2, ShapeBuilder};
 
 use super::Dataset;
 use crate::{
-    Error, Result,
+    Result,
     exact::math::ln,
+    input,
     language::say,
     random::{NumpyRandom, Random},
 };
@@ -51,6 +52,7 @@ pub fn flower(m: usize, seed: u64) -> Result<Dataset> {
 /// let flower = dl_core::data::planar::original_flower();
 /// assert_eq!((flower.x.dim(), flower.y.sum()), ((2, 400), 200.0));
 /// ```
+#[must_use]
 pub fn original_flower() -> Dataset {
     let mut random = NumpyRandom::new(1);
     let mut x = Array2::zeros((2, 400).f());
@@ -80,7 +82,7 @@ fn petal(t: f64, r: f64) -> (f64, f64) {
 /// # Ok::<(), dl_core::Error>(())
 /// ```
 pub fn moons(m: usize, noise: f64, seed: u64) -> Result<Dataset> {
-    expect_noise(noise)?;
+    input::expect_not_negative("noise", noise)?;
     shuffled(m, seed, &mut |class, part, random| {
         let t = PI * part;
         let (x1, x2) = if class == 0.0 { (cos(t), sin(t)) } else { (1.0 - cos(t), 0.5 - sin(t)) };
@@ -95,7 +97,7 @@ pub fn moons(m: usize, noise: f64, seed: u64) -> Result<Dataset> {
 /// # Ok::<(), dl_core::Error>(())
 /// ```
 pub fn circles(m: usize, noise: f64, seed: u64) -> Result<Dataset> {
-    expect_noise(noise)?;
+    input::expect_not_negative("noise", noise)?;
     shuffled(m, seed, &mut |class, part, random| {
         let (t, r) = (TAU * part, 1.0 - 0.5 * class);
         (r * cos(t) + noise * random.normal(), r * sin(t) + noise * random.normal())
@@ -109,7 +111,7 @@ pub fn circles(m: usize, noise: f64, seed: u64) -> Result<Dataset> {
 /// # Ok::<(), dl_core::Error>(())
 /// ```
 pub fn blobs(m: usize, noise: f64, seed: u64) -> Result<Dataset> {
-    expect_noise(noise)?;
+    input::expect_not_negative("noise", noise)?;
     shuffled(m, seed, &mut |class, _, random| {
         let middle = 2.0 * class - 1.0;
         (middle + noise * random.normal(), middle + noise * random.normal())
@@ -140,7 +142,7 @@ pub fn quantiles(m: usize, seed: u64) -> Result<Dataset> {
 /// # Ok::<(), dl_core::Error>(())
 /// ```
 pub fn xor(m: usize, noise: f64, seed: u64) -> Result<Dataset> {
-    expect_noise(noise)?;
+    input::expect_not_negative("noise", noise)?;
     shuffled(m, seed, &mut |class, _, random| {
         let (a, b) = (random.uniform(0.0, 1.0), random.uniform(0.0, 1.0));
         let side = if random.chance(0.5) { 1.0 } else { -1.0 };
@@ -154,11 +156,7 @@ type DrawPoint<'a> = &'a mut dyn FnMut(f64, f64, &mut Random) -> (f64, f64);
 
 fn shuffled(m: usize, seed: u64, draw: DrawPoint) -> Result<Dataset> {
     if !(2..=1_000_000).contains(&m) {
-        return Err(Error::Parameter {
-            name: "m",
-            expected: say("que esté entre 2 y 1000000", "to be from 2 to 1000000"),
-            found: m.to_string(),
-        });
+        return Err(input::parameter("m", say("que esté entre 2 y 1000000", "to be from 2 to 1000000"), m));
     }
     let mut random = Random::new(seed);
     let order = random.permutation(m);
@@ -174,20 +172,10 @@ fn shuffled(m: usize, seed: u64, draw: DrawPoint) -> Result<Dataset> {
     Ok(Dataset { x, y })
 }
 
-fn expect_noise(noise: f64) -> Result<()> {
-    if noise.is_finite() && noise >= 0.0 {
-        return Ok(());
-    }
-    Err(Error::Parameter {
-        name: "noise",
-        expected: say("que sea 0 o un número mayor, como 0.2", "to be 0 or a number above 0, such as 0.2"),
-        found: noise.to_string(),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Error;
 
     type Draw = fn(usize, u64) -> Result<Dataset>;
     const SHAPES: [Draw; 6] = [

@@ -1,7 +1,7 @@
 //! Splitting a set into a part to learn from and a part to be examined on.
 
 use super::Dataset;
-use crate::{Error, Result, language::say, random::Random};
+use crate::{Result, input, language::say, random::Random};
 
 /// Shuffles the examples and splits them: the first part to train, the second, never shown in training, to test.
 ///
@@ -40,12 +40,10 @@ pub fn stratified(set: &Dataset, share: f64, seed: u64) -> Result<(Dataset, Data
     for class in [0.0, 1.0] {
         let members: Vec<usize> = order.iter().copied().filter(|&i| set.y[[0, i]] == class).collect();
         if members.len() < 2 {
-            let of = say("de la clase", "of class");
-            return Err(Error::Parameter {
-                name: "set",
-                expected: say("que tenga al menos 2 ejemplos de cada clase", "of at least 2 examples of each class"),
-                found: format!("{} {of} {class}", members.len()),
-            });
+            let expected =
+                say("que tenga al menos 2 ejemplos de cada clase", "to have at least 2 examples of each class");
+            let found = say!("{n} de la clase {class}", "{n} of class {class}", n = members.len());
+            return Err(input::parameter("set", expected, found));
         }
         for &i in &members[..rounded(members.len(), share)] {
             trains[i] = true;
@@ -76,21 +74,16 @@ pub fn stratified(set: &Dataset, share: f64, seed: u64) -> Result<(Dataset, Data
 pub fn three_way(set: &Dataset, shares: [f64; 3], seed: u64) -> Result<[Dataset; 3]> {
     let fine = shares.iter().all(|share| (0.0..1.0).contains(share) && *share > 0.0);
     if !fine || (shares.iter().sum::<f64>() - 1.0).abs() > 1e-9 {
-        return Err(Error::Parameter {
-            name: "shares",
-            expected: say(
-                "que sean tres números mayores que 0 que sumen 1, como [0.6, 0.2, 0.2]",
-                "to be three numbers above 0 that add up to 1, such as [0.6, 0.2, 0.2]",
-            ),
-            found: format!("{shares:?}"),
-        });
+        let expected = say(
+            "que sean tres números mayores que 0 que sumen 1, como [0.6, 0.2, 0.2]",
+            "to be three numbers above 0 that add up to 1, such as [0.6, 0.2, 0.2]",
+        );
+        return Err(input::parameter("shares", expected, format!("[{}]", shares.map(input::number).join(", "))));
     }
+    set.check()?;
     if set.m() < 3 {
-        return Err(Error::Parameter {
-            name: "set",
-            expected: say("que tenga al menos 3 ejemplos", "of at least 3 examples"),
-            found: set.m().to_string(),
-        });
+        let expected = say("que tenga al menos 3 ejemplos", "to have at least 3 examples");
+        return Err(input::parameter("set", expected, set.m()));
     }
     let m = set.m();
     let order = Random::new(seed).permutation(m);
@@ -101,19 +94,14 @@ pub fn three_way(set: &Dataset, shares: [f64; 3], seed: u64) -> Result<[Dataset;
 }
 
 fn check(set: &Dataset, share: f64) -> Result<()> {
+    set.check()?;
     if !(share > 0.0 && share < 1.0) {
-        return Err(Error::Parameter {
-            name: "share",
-            expected: say("que esté entre 0 y 1, como 0.7", "between 0 and 1, such as 0.7"),
-            found: share.to_string(),
-        });
+        let expected = say("que esté entre 0 y 1, como 0.7", "to be between 0 and 1, such as 0.7");
+        return Err(input::parameter("share", expected, input::number(share)));
     }
     if set.m() < 2 {
-        return Err(Error::Parameter {
-            name: "set",
-            expected: say("que tenga al menos 2 ejemplos", "of at least 2 examples"),
-            found: set.m().to_string(),
-        });
+        let expected = say("que tenga al menos 2 ejemplos", "to have at least 2 examples");
+        return Err(input::parameter("set", expected, set.m()));
     }
     Ok(())
 }
@@ -128,6 +116,7 @@ mod tests {
     use ndarray::Array2;
 
     use super::*;
+    use crate::Error;
 
     fn numbered(m: usize) -> Dataset {
         let x = Array2::from_shape_fn((1, m), |(_, i)| i as f64);

@@ -19,7 +19,7 @@
 //!
 //! The best that rounding allows is 0.5; below 1.5, the result is the correctly rounded number or its neighbour.
 //!
-//! Source: N. Brisebarre et al., Handbook of Floating-Point Arithmetic (2018), chapter 11, for the reduction of the argument; the
+//! Source: J.-M. Muller et al., Handbook of Floating-Point Arithmetic (2018), chapter 10, for the reduction of the argument; the
 //! coefficients are those of the best polynomial (Remez) and of a rational function, made by `tests/reference/coefficients.py`.
 
 /// 1.5 · 2⁵²: added to a number below 2⁵¹ and taken away again it leaves the nearest whole number.
@@ -38,6 +38,7 @@ const NEAR: f64 = 0.8;
 /// assert_eq!(exp(1.0), std::f64::consts::E);
 /// assert_eq!((exp(-1000.0), exp(1000.0)), (0.0, f64::INFINITY));
 /// ```
+#[must_use]
 pub fn exp(x: f64) -> f64 {
     exp_straight(x)
 }
@@ -49,6 +50,7 @@ pub fn exp(x: f64) -> f64 {
 /// assert_eq!(tanh(0.0), 0.0);
 /// assert_eq!(tanh(-50.0), -1.0);
 /// ```
+#[must_use]
 pub fn tanh(x: f64) -> f64 {
     tanh_straight(x)
 }
@@ -59,6 +61,7 @@ pub fn tanh(x: f64) -> f64 {
 /// use dl_core::exact::math::ln;
 /// assert_eq!(ln(2.0), std::f64::consts::LN_2);
 /// ```
+#[must_use]
 pub fn ln(x: f64) -> f64 {
     libm::log(x)
 }
@@ -69,6 +72,7 @@ pub fn ln(x: f64) -> f64 {
 /// use dl_core::exact::math::ln_1p;
 /// assert_eq!(ln_1p(1e-20), 1e-20);
 /// ```
+#[must_use]
 pub fn ln_1p(x: f64) -> f64 {
     libm::log1p(x)
 }

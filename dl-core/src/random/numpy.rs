@@ -32,6 +32,7 @@ impl NumpyRandom {
     /// use dl_core::random::NumpyRandom;
     /// assert_eq!(NumpyRandom::new(0).random(), 0.5488135039273248); // np.random.seed(0); np.random.random()
     /// ```
+    #[must_use]
     pub fn new(seed: u32) -> Self {
         let mut state = Vec::with_capacity(N);
         let mut word = seed;

@@ -2,8 +2,13 @@
 
 use ndarray::Array2;
 
-use super::start::{MOST_HIDDEN, expect_scale};
-use crate::{Error, Result, input, input::rows, language::say, random::Random};
+use super::start::MOST_HIDDEN;
+use crate::{
+    Error, Result,
+    input::{self, rows},
+    language::say,
+    random::Random,
+};
 
 /// What the network learns.
 ///
@@ -25,9 +30,9 @@ pub struct Parameters {
 }
 
 impl Parameters {
-    /// Small random weights, normal with standard deviation `scale`, and biases of 0.
+    /// Draws small random weights, normal with standard deviation `scale`, and sets the biases to 0.
     ///
-    /// Errors: [`Error::Parameter`] where a size is 0 or beyond reason, or `scale` is negative or not finite.
+    /// - Errors: [`Error::Parameter`] where a size is 0 or beyond reason, or `scale` is negative or not finite.
     ///
     /// ```
     /// use dl_core::shallow::Parameters;
@@ -36,36 +41,29 @@ impl Parameters {
     /// # Ok::<(), dl_core::Error>(())
     /// ```
     pub fn random(n_x: usize, n_h: usize, scale: f64, seed: u64) -> Result<Self> {
-        input::expect_at_most("n_x", n_x, 1_000_000, say("que esté entre 1 y 1000000", "to be from 1 to 1000000"))?;
-        input::expect_at_most("n_h", n_h, MOST_HIDDEN, say("que esté entre 1 y 10000", "to be from 1 to 10000"))?;
-        input::expect_at_most(
-            "n_x · n_h",
-            n_x * n_h,
-            100_000_000,
-            say("que sean tan pocos pesos que quepan en la memoria", "to be so few weights that they fit in memory"),
-        )?;
-        expect_scale(scale)?;
+        let to = say("que esté entre 1 y 1000000", "to be from 1 to 1000000");
+        input::expect_at_most("n_x", n_x, 1_000_000, to)?;
+        let to = say("que esté entre 1 y 10000", "to be from 1 to 10000");
+        input::expect_at_most("n_h", n_h, MOST_HIDDEN, to)?;
+        let few =
+            say("que sean tan pocos pesos que quepan en la memoria", "to be so few weights that they fit in memory");
+        input::expect_at_most("n_x · n_h", n_x * n_h, 100_000_000, few)?;
+        input::expect_not_negative("scale", scale)?;
         let mut random = Random::new(seed);
         let mut normal = |rows, columns| Array2::from_shape_simple_fn((rows, columns), || scale * random.normal());
         let (w1, w2) = (normal(n_h, n_x), normal(1, n_h));
         Ok(Self { w1, b1: Array2::zeros((n_h, 1)), w2, b2: Array2::zeros((1, 1)) })
     }
 
-    /// All numbers one after the other: w1, b1, w2, b2. For [`gradient_check`](crate::gradient_check::gradient_check).
-    ///
-    /// ```
-    /// use dl_core::shallow::Parameters;
-    /// let parameters = Parameters::random(2, 3, 0.01, 1)?;
-    /// assert_eq!(parameters.with_numbers(&parameters.numbers())?, parameters);
-    /// # Ok::<(), dl_core::Error>(())
-    /// ```
+    /// Lists all numbers one after the other: w1, b1, w2, b2. For [`gradient_check`](crate::gradient_check::gradient_check).
+    #[must_use]
     pub fn numbers(&self) -> Vec<f64> {
         [rows(&self.w1), rows(&self.b1), rows(&self.w2), rows(&self.b2)].concat()
     }
 
-    /// Parameters of the same shapes with other numbers, in the order of [`numbers`](Self::numbers).
+    /// Makes parameters of the same shapes with other numbers, in the order of [`numbers`](Self::numbers).
     ///
-    /// Errors: [`Error::Shape`] where they are not as many.
+    /// - Errors: [`Error::Shape`] where they are not as many.
     ///
     /// ```
     /// use dl_core::shallow::Parameters;
@@ -76,11 +74,8 @@ impl Parameters {
     pub fn with_numbers(&self, numbers: &[f64]) -> Result<Self> {
         let count = self.w1.len() + self.b1.len() + self.w2.len() + self.b2.len();
         if numbers.len() != count {
-            return Err(Error::Shape {
-                what: say("los números de los parámetros", "the numbers of the parameters").into(),
-                expected: format!("({count})"),
-                found: format!("({})", numbers.len()),
-            });
+            let (expected, found) = (format!("({count})"), format!("({})", numbers.len()));
+            return Err(Error::Shape { what: "numbers".into(), expected, found });
         }
         let mut copy = self.clone();
         let mut rest = numbers.iter();
@@ -93,9 +88,8 @@ impl Parameters {
     pub(super) fn check(&self) -> Result<()> {
         let n_h = self.w1.nrows();
         if self.w1.is_empty() {
-            let (what, expected) =
-                ("w1".into(), say("(n_h, n_x), ambos al menos 1", "(n_h, n_x), both at least 1").into());
-            return Err(Error::Shape { what, expected, found: input::shape(&self.w1) });
+            let expected = say("(n_h, n_x), ambos al menos 1", "(n_h, n_x), both at least 1").into();
+            return Err(Error::Shape { what: "w1".into(), expected, found: input::shape(&self.w1) });
         }
         input::expect_shape("b1", &self.b1, n_h, 1)?;
         input::expect_shape("w2", &self.w2, 1, n_h)?;
@@ -110,9 +104,8 @@ impl Parameters {
 /// What forward propagation computes, kept because backward propagation needs it.
 ///
 /// ```
-/// use dl_core::{ndarray::array, shallow::{Parameters, ShallowNetwork}};
-/// let network = ShallowNetwork::from_parameters(Parameters::random(1, 2, 1.0, 1)?)?;
-/// let cache = network.forward(&array![[1.0, 2.0, 3.0]])?;
+/// use dl_core::{ndarray::array, prelude::*, shallow::Start};
+/// let cache = ShallowNetwork::new(1, &Start { hidden: 2, ..Start::default() })?.forward(&array![[1.0, 2.0, 3.0]])?;
 /// assert_eq!((cache.a1.dim(), cache.a2.dim()), ((2, 3), (1, 3)));
 /// # Ok::<(), dl_core::Error>(())
 /// ```
@@ -128,16 +121,19 @@ pub struct Cache {
     pub a2: Array2<f64>,
 }
 
+impl Cache {
+    pub(super) fn check(&self, n_h: usize, m: usize) -> Result<()> {
+        for (name, array, rows) in [("cache.a1", &self.a1, n_h), ("cache.a2", &self.a2, 1)] {
+            input::expect_shape(name, array, rows, m)?;
+            input::expect_finite(name, array)?;
+        }
+        Ok(())
+    }
+}
+
 /// How the cost changes with each parameter; the shapes are those of [`Parameters`].
 ///
-/// ```
-/// use dl_core::{ndarray::array, shallow::{Parameters, ShallowNetwork}};
-/// let network = ShallowNetwork::from_parameters(Parameters::random(1, 2, 1.0, 1)?)?;
-/// let (x, y) = (array![[1.0]], array![[1.0]]);
-/// let gradients = network.backward(&x, &y, &network.forward(&x)?)?;
-/// assert_eq!(gradients.dw1.dim(), (2, 1));
-/// # Ok::<(), dl_core::Error>(())
-/// ```
+/// [`ShallowNetwork::backward`](super::ShallowNetwork::backward) makes them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gradients {
     /// dJ/dW1, shape (n_h, n_x).
@@ -151,17 +147,15 @@ pub struct Gradients {
 }
 
 impl Gradients {
-    /// All numbers one after the other, in the order of [`Parameters::numbers`].
-    ///
-    /// ```
-    /// use dl_core::{ndarray::array, shallow::{Parameters, ShallowNetwork}};
-    /// let network = ShallowNetwork::from_parameters(Parameters::random(1, 2, 1.0, 1)?)?;
-    /// let (x, y) = (array![[1.0]], array![[1.0]]);
-    /// let gradients = network.backward(&x, &y, &network.forward(&x)?)?;
-    /// assert_eq!(gradients.numbers().len(), network.parameters().numbers().len());
-    /// # Ok::<(), dl_core::Error>(())
-    /// ```
+    /// Lists all numbers one after the other, in the order of [`Parameters::numbers`].
+    #[must_use]
     pub fn numbers(&self) -> Vec<f64> {
         [rows(&self.dw1), rows(&self.db1), rows(&self.dw2), rows(&self.db2)].concat()
+    }
+
+    /// Fails where numbers so large went in that a gradient is none.
+    pub(super) fn check(&self) -> Result<()> {
+        let all = [("dw1", &self.dw1), ("db1", &self.db1), ("dw2", &self.dw2), ("db2", &self.db2)];
+        all.iter().try_for_each(|(name, array)| input::expect_finite(name, array))
     }
 }

@@ -1,6 +1,9 @@
 //! How a network begins.
 
-use crate::{Error, Result, activation::Activation, language::say};
+use crate::activation::Activation;
+
+/// The most hidden neurons.
+pub(super) const MOST_HIDDEN: usize = 10_000;
 
 /// How a network begins, before it has learnt anything.
 ///
@@ -25,15 +28,4 @@ impl Default for Start {
     fn default() -> Self {
         Self { hidden: 4, activation: Activation::Tanh, scale: 0.01, seed: 1 }
     }
-}
-
-/// The most hidden neurons.
-pub(super) const MOST_HIDDEN: usize = 10_000;
-
-pub(super) fn expect_scale(scale: f64) -> Result<()> {
-    if scale.is_finite() && scale >= 0.0 {
-        return Ok(());
-    }
-    let expected = say("que sea 0 o un número mayor, como 0.01", "to be 0 or a number above 0, such as 0.01");
-    Err(Error::Parameter { name: "scale", expected, found: scale.to_string() })
 }

@@ -1,123 +1,90 @@
-//! The steps of the module above in one loop that makes no array anew. Each sum is taken in the order of
-//! [`product`](crate::product()) and of ndarray's `sum`, so that a loop over `forward`, `backward` and `update` gives the same
-//! bits.
+//! A network that learns: the descent over the steps of the module above.
 
-use ndarray::{Array2, ArrayView1};
+use ndarray::Array2;
 
-use super::{Parameters, ShallowNetwork};
+use super::{Parameters, ShallowNetwork, Start};
 use crate::{
-    Options, Result,
-    activation::{Activation, add_and_apply, relu_derivative, sigmoid_derivative, tanh_derivative},
-    exact::wide::wide,
+    History, Options, Result,
+    exact::layer::Layer,
     history::Recorder,
-    input::rows,
-    loss::{errors, mean_cross_entropy},
-    product::{dot, weighted_sum},
+    input::{self, rows},
+    loss,
 };
 
-/// The parameters after `options.iterations` steps from those of the network.
-pub(super) fn train(
-    network: &ShallowNetwork,
-    x: &Array2<f64>,
-    y: &Array2<f64>,
-    options: &Options,
-    recorder: &mut Recorder,
-) -> Result<Parameters> {
-    let (n_h, m) = (network.parameters.w1.nrows(), x.ncols());
-    let mut state = State {
-        x: &rows(x),
-        y: &rows(y),
-        activation: network.activation,
-        learning_rate: options.learning_rate,
-        w1: rows(&network.parameters.w1).into_owned(),
-        b1: rows(&network.parameters.b1).into_owned(),
-        w2: rows(&network.parameters.w2).into_owned(),
-        b2: network.parameters.b2[[0, 0]],
-        a1: vec![0.0; n_h * m],
-        z2: vec![0.0; m],
-        dz2: vec![0.0; m],
-        dz1: vec![0.0; m],
-        dw2: vec![0.0; n_h],
-    };
-    for iteration in 0..options.iterations {
-        state.forward();
-        if recorder.wants(iteration) {
-            recorder.record(iteration, mean_cross_entropy(&state.z2, state.y))?;
-        }
-        state.backward();
-    }
-    let numbers: Vec<f64> = [&state.w1[..], &state.b1, &state.w2, &[state.b2]].concat();
-    if numbers.iter().any(|number| !number.is_finite()) {
-        return Err(recorder.diverged(options.iterations));
-    }
-    network.parameters.with_numbers(&numbers)
-}
-
-/// The parameters and all intermediate numbers, row after row.
-struct State<'a> {
-    x: &'a [f64],
-    y: &'a [f64],
-    activation: Activation,
-    learning_rate: f64,
-    w1: Vec<f64>,
-    b1: Vec<f64>,
-    w2: Vec<f64>,
-    b2: f64,
-    a1: Vec<f64>,
-    z2: Vec<f64>,
-    dz2: Vec<f64>,
-    /// dz1 of one hidden neuron.
-    dz1: Vec<f64>,
-    dw2: Vec<f64>,
-}
-
-impl State<'_> {
-    fn forward(&mut self) {
-        let m = self.y.len();
-        let n_x = self.x.len() / m;
-        for ((a1, w1), &b1) in self.a1.chunks_exact_mut(m).zip(self.w1.chunks_exact(n_x)).zip(&self.b1) {
-            weighted_sum(a1, self.x, w1);
-            add_and_apply(self.activation, a1, b1);
-        }
-        weighted_sum(&mut self.z2, &self.a1, &self.w2);
-        errors(&mut self.dz2, &mut self.z2, self.b2, self.y);
+impl ShallowNetwork {
+    /// Trains a network by full-batch gradient descent; `start` says how it begins, `options` how it learns.
+    ///
+    /// Shapes and errors as for [`train_with`](Self::train_with).
+    ///
+    /// ```
+    /// use dl_core::{prelude::*, shallow::Start};
+    /// let flower = planar::flower(400, 1)?;
+    /// let options = Options { learning_rate: 1.2, iterations: 2000, record_every: 1000 };
+    /// let (network, history) = ShallowNetwork::fit(&flower.x, &flower.y, &Start::default(), &options)?;
+    /// assert!(network.accuracy(&flower)? > 80.0); // one neuron alone: about 47
+    /// assert_eq!(history.costs.len(), 2);
+    /// # Ok::<(), dl_core::Error>(())
+    /// ```
+    pub fn fit(x: &Array2<f64>, y: &Array2<f64>, start: &Start, options: &Options) -> Result<(Self, History)> {
+        Self::fit_with(x, y, start, options, &mut |_, _| ())
     }
 
-    fn backward(&mut self) {
-        let m = self.y.len();
-        let (n_x, count) = (self.x.len() / m, m as f64);
-        for (j, a1) in self.a1.chunks_exact(m).enumerate() {
-            self.dw2[j] = dot(&self.dz2, a1) / count;
-            slopes(&mut self.dz1, &self.dz2, a1, self.w2[j], self.activation);
-            for (w1, x) in self.w1[j * n_x..][..n_x].iter_mut().zip(self.x.chunks_exact(m)) {
-                *w1 -= self.learning_rate * (dot(&self.dz1, x) / count);
-            }
-            self.b1[j] -= self.learning_rate * (ArrayView1::from(&self.dz1).sum() / count);
-        }
-        for (w2, dw2) in self.w2.iter_mut().zip(&self.dw2) {
-            *w2 -= self.learning_rate * dw2;
-        }
-        self.b2 -= self.learning_rate * (ArrayView1::from(&self.dz2).sum() / count);
+    /// Does what [`fit`](Self::fit) does, and tells `progress` the iteration and the cost each time a cost is recorded.
+    pub fn fit_with(
+        x: &Array2<f64>,
+        y: &Array2<f64>,
+        start: &Start,
+        options: &Options,
+        progress: &mut dyn FnMut(usize, f64),
+    ) -> Result<(Self, History)> {
+        input::expect_examples("x", x)?;
+        let mut network = Self::new(x.nrows(), start)?;
+        let history = network.train_with(x, y, options, progress)?;
+        Ok((network, history))
     }
-}
 
-wide! {
-    /// dz1 = w2 dz2 * g'(z1) of one hidden neuron.
-    fn slopes(dz1: &mut [f64], dz2: &[f64], a1: &[f64], w2: f64, g: Activation) {
-        // The choice stays outside the loop over examples, so that each of the loops is computed several numbers at a time.
-        match g {
-            Activation::Tanh => each_slope(dz1, dz2, a1, w2, tanh_derivative),
-            Activation::Relu => each_slope(dz1, dz2, a1, w2, relu_derivative),
-            Activation::Sigmoid => each_slope(dz1, dz2, a1, w2, sigmoid_derivative),
-        }
+    /// Goes on training from the parameters that the network has. After an error it is as it was.
+    ///
+    /// Shapes and errors as for [`train_with`](Self::train_with).
+    pub fn train(&mut self, x: &Array2<f64>, y: &Array2<f64>, options: &Options) -> Result<History> {
+        self.train_with(x, y, options, &mut |_, _| ())
     }
-}
 
-#[inline(always)]
-fn each_slope(dz1: &mut [f64], dz2: &[f64], a1: &[f64], w2: f64, derivative: impl Fn(f64) -> f64) {
-    let count = dz1.len();
-    let (dz2, a1) = (&dz2[..count], &a1[..count]);
-    for i in 0..count {
-        dz1[i] = w2 * dz2[i] * derivative(a1[i]);
+    /// Does what [`train`](Self::train) does, and tells `progress` the iteration and the cost each time a cost is recorded.
+    ///
+    /// The machine room runs the loop over [`forward`](Self::forward), [`backward`](Self::backward) and [`update`](Self::update), to
+    /// the bit, without making a new array in each step.
+    ///
+    /// - Shapes: `x` (n_x, m), `y` (1, m).
+    /// - Errors, all found before any work begins but the last: [`Error::Shape`](crate::Error::Shape),
+    ///   [`Error::Labels`](crate::Error::Labels), [`Error::NotFinite`](crate::Error::NotFinite),
+    ///   [`Error::Parameter`](crate::Error::Parameter); [`Error::Diverged`](crate::Error::Diverged) where the steps are so long
+    ///   that the cost runs away.
+    pub fn train_with(
+        &mut self,
+        x: &Array2<f64>,
+        y: &Array2<f64>,
+        options: &Options,
+        progress: &mut dyn FnMut(usize, f64),
+    ) -> Result<History> {
+        options.check()?;
+        self.expect_inputs(x)?;
+        input::expect_moderate("x", x)?;
+        input::expect_labels("y", y, x.ncols())?;
+        let (y, mut recorder) = (rows(y), Recorder::new(options.record_every, progress));
+        let mut watch = |iteration, z2: &[f64]| recorder.see(iteration, &|| loss::mean_cross_entropy(z2, &y));
+        let mut layer = self.layer();
+        layer.descend(&rows(x), &y, options.learning_rate, options.iterations, &mut watch)?;
+        let numbers = [layer.w1, layer.b1, layer.w2, vec![layer.b2]].concat();
+        let history = recorder.finish(options.iterations, &numbers)?;
+        self.parameters = self.parameters.with_numbers(&numbers)?;
+        Ok(history)
+    }
+
+    /// The network as the machine room takes it.
+    pub(super) fn layer(&self) -> Layer {
+        let Parameters { w1, b1, w2, b2 } = &self.parameters;
+        let [w1, b1, w2] = [w1, b1, w2].map(|array| rows(array).into_owned());
+        Layer { w1, b1, w2, b2: b2[[0, 0]], g: self.activation.curve() }
     }
 }

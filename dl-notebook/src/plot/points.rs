@@ -209,9 +209,8 @@ fn describe(set: &Dataset, axes: &Axes, more: &str) -> String {
 
 /// The ranges of the axes, for a set that can be drawn.
 fn check(set: &Dataset) -> Result<(Range<f64>, Range<f64>)> {
-    input::expect_examples(&set.x)?;
+    set.check()?;
     input::expect_shape("x", &set.x, 2, set.x.ncols())?;
-    input::expect_labels(&set.y, set.x.ncols())?;
     if set.m() > MOST {
         return Err(Error::Figure {
             problem: match say("es", "en") {

@@ -48,7 +48,7 @@ fn panics_are_explained() {
 #[test]
 fn errors_have_a_next_step_of_their_kind() {
     let fail = |error: fn() -> Error| forward(move |_, _, _| Err(error()));
-    told(&fail(|| Error::Labels { value: 0.5, example: 3 }), "exactamente 0 o 1", "exactly 0 or 1");
+    told(&fail(|| Error::Labels { what: "y".into(), value: 0.5, example: 3 }), "exactamente 0 o 1", "exactly 0 or 1");
     told(&fail(|| Error::Diverged { iteration: 3, last_cost: 2.0 }), "cuesta arriba", "uphill");
     told(&fail(|| Error::Figure { problem: "x.".into() }), "terminó con un error", "stopped with an error");
     let shape = forward(|w, _, x| product(w, x));
