@@ -10,7 +10,7 @@
 //! | [`xor`] | four quarters, crosswise alike | fails |
 //!
 //! Each draws `m` points, as even in number as `m` allows, in random order. The same seed draws the same points. `noise` is the
-//! standard deviation of what is added to each coordinate, from 0. Errors of all: [`Error::Parameter`] where `m` is below 2 or
+//! standard deviation of what is added to each coordinate, from 0. Errors of all: [`Error::Parameter`](crate::Error::Parameter) where `m` is below 2 or
 //! above a million, or `noise` is negative or not finite.
 //!
 //! Source: the flower is that of the course's Python original, the others are the shapes of scikit-learn's `make_moons`,

@@ -7,7 +7,7 @@ use crate::{Result, input, language::say, random::Random};
 ///
 /// `share` is the training part's share, between 0 and 1: 0.7 is usual for small sets, 0.98 for very large ones. The training
 /// part gets the rounded number of examples, and each part at least one. The same seed makes the same split. Errors:
-/// [`Error::Parameter`] where `share` is not between 0 and 1 or there are fewer than two examples.
+/// [`Error::Parameter`](crate::Error::Parameter) where `share` is not between 0 and 1 or there are fewer than two examples.
 ///
 /// ```
 /// use dl_core::data::{planar, split::split};
@@ -62,7 +62,7 @@ pub fn stratified(set: &Dataset, share: f64, seed: u64) -> Result<(Dataset, Data
 /// chosen, once.
 ///
 /// `shares` are those of the three parts, which add up to 1: `[0.6, 0.2, 0.2]` is usual for small sets. Each part gets at least one
-/// example. The same seed makes the same split. Errors: [`Error::Parameter`] where a share is not between 0 and 1, they do not add
+/// example. The same seed makes the same split. Errors: [`Error::Parameter`](crate::Error::Parameter) where a share is not between 0 and 1, they do not add
 /// up to 1, or there are fewer than three examples.
 ///
 /// ```
