@@ -2,7 +2,6 @@
 
 use std::{fs, path::PathBuf};
 
-use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::Value;
 
 use crate::{
@@ -108,8 +107,16 @@ pub fn readme_figure(course: &Course, name: &str, language: Language, notebook: 
     let notebook: Value = serde_json::from_str(notebook).ok()?;
     let cell = notebook["cells"].as_array()?.iter().find(|cell| cell["metadata"]["course"]["readme"] == true)?;
     let data = cell["outputs"].as_array()?.iter().find_map(|output| output["data"].as_object())?;
-    let (form, text) = data.iter().find_map(|(form, text)| Some((form.strip_prefix("image/")?, text.as_str()?)))?;
-    let bytes = BASE64_STANDARD.decode(text.split_whitespace().collect::<String>()).ok()?;
+    // An animation is in the HTML alone; beside it stands its first frame.
+    let moving = data
+        .get("text/html")
+        .and_then(|html| run::pictures_in(html.as_str()?).into_iter().find(|(form, _)| form == "gif"));
+    let (form, bytes) = match moving {
+        Some(animation) => animation,
+        None => data
+            .iter()
+            .find_map(|(form, text)| Some((form.strip_prefix("image/")?.to_owned(), run::decoded(text.as_str()?)?)))?,
+    };
     Some((course.root().join(format!("assets/readme/{name}.{}.{form}", language.code())), bytes))
 }
 

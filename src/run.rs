@@ -8,7 +8,7 @@ mod compare;
 mod execute;
 mod judge;
 
-pub use compare::compare;
+pub use compare::{compare, decoded, pictures_in};
 pub use execute::{CellRun, Ended, Execution, Tried, Variation, execute, execute_with};
 pub use judge::{Failure, error, error_words, judge, said};
 

@@ -1,6 +1,7 @@
 //! What a notebook adds to dl-core: figures, pictures, and feedback on exercises.
 
 pub mod check;
+pub mod figure;
 pub mod pictures;
 pub mod plot;
 mod progress;
@@ -18,6 +19,7 @@ pub mod prelude {
     #[doc(hidden)]
     pub use crate::check::stand_ins::*;
     pub use crate::check::{self, BLANK, Feedback};
+    pub use crate::figure::{Figure, Slider};
     pub use crate::pictures::{Picture, cats, photos};
-    pub use crate::plot::{self, Axes, Figure, Line, Slider};
+    pub use crate::plot::{self, Axes, Line};
 }

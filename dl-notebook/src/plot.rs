@@ -1,22 +1,26 @@
-//! Figures that show themselves in a notebook.
+//! The kinds of figures, each a function that returns a [`Figure`].
 //!
-//! Each function here returns a [`Figure`]. Left as the last value of a cell it shows itself, as PNG or as GIF, together with a
-//! line of text for whoever cannot see it; [`Figure::save`] writes it to a file. The fonts come with the crate, so a figure has
-//! the same pixels on every machine.
+//! Left as the last value of a cell a figure shows itself; [`Figure::save`] writes it to a file. The fonts come with the crate and no
+//! coordinate asks the system's mathematics, so a figure has the same pixels on every machine.
 //!
 //! | to show | use |
 //! |---|---|
 //! | numbers over iterations, or over anything | [`curves`], [`cost_curve`] |
 //! | a function of one number | [`function`](fn@function), [`tangent`], [`descent`] |
-//! | a function of two | [`contour`] |
-//! | points of two classes | [`points`], [`boundary`], [`hidden_lines`] |
-//! | pictures | [`picture`], [`gallery`], [`examples`], [`planes`], [`verdicts`], [`weights`] |
-//! | counts | [`histogram`], [`confusion`] |
+//! | a function of two | [`contour`](fn@contour) |
+//! | points of two classes | [`points`](fn@points), [`boundary`](fn@boundary), [`arrow`], [`hidden_lines`] |
+//! | pictures | [`picture`], [`gallery`], [`examples`], [`planes`], [`verdicts`], [`weights`](fn@weights) |
+//! | counts | [`histogram`](fn@histogram), [`confusion`](fn@confusion) |
 //! | a network | [`layers`], [`network`](fn@network) |
-//! | several at once, or one after the other | [`grid`](fn@grid), [`animation`](fn@animation), [`slider`](fn@slider) |
+//! | a matrix product, entry by entry | [`product`](fn@product) |
+//! | several at once, or one after the other | [`grid`], [`animation`], [`slider`] |
+//! | a figure of your own, with plotters | [`Figure::draw`] |
 //!
-//! Hues are told apart by all common kinds of colour vision (M. Okabe and K. Ito, 2008), and never alone: shapes, names or
-//! signs say the same.
+//! # How plotters is used here
+//!
+//! The files are small and meant to be read in this order: `scale` is a coordinate of our own for plotters, `chart` builds plotters'
+//! chart in our style, `marks` draws elements at places of it, `curves` puts lines in it. All draw on an `Area`, which is plotters'
+//! `DrawingArea` over a bitmap. Lengths go through `px`, because the drawing is four times as large as it's seen.
 //!
 //! ```
 //! use dl_notebook::prelude::*;
@@ -27,33 +31,40 @@
 //! # Ok::<(), dl_core::Error>(())
 //! ```
 
-mod animation;
 mod axes;
-mod canvas;
+mod boundary;
 mod chart;
-mod coordinate;
+mod confusion;
+mod contour;
 mod curves;
-mod figure;
-mod file;
-mod functions;
-mod grid;
+mod field;
+mod function;
+mod histogram;
+mod legend;
 mod levels;
+mod line;
+mod marks;
 mod network;
-mod palette;
-mod pen;
 mod pictures;
 mod points;
-mod slider;
-mod tables;
+mod product;
+mod range;
+mod scale;
+mod style;
+mod ticks;
+mod weights;
 
-pub use animation::animation;
+pub use crate::figure::{Figure, Slider, animation, grid, slider};
 pub use axes::Axes;
-pub use curves::{Line, cost_curve, curves};
-pub use figure::Figure;
-pub use functions::{contour, descent, function, tangent};
-pub use grid::grid;
+pub use boundary::{arrow, boundary, hidden_lines};
+pub use confusion::confusion;
+pub use contour::contour;
+pub use curves::{cost_curve, curves};
+pub use function::{descent, function, tangent};
+pub use histogram::histogram;
+pub use line::Line;
 pub use network::{layers, network};
-pub use pictures::{examples, gallery, picture, planes, verdicts, weights};
-pub use points::{boundary, hidden_lines, points};
-pub use slider::{Slider, slider};
-pub use tables::{confusion, histogram};
+pub use pictures::{examples, gallery, picture, planes, verdicts};
+pub use points::points;
+pub use product::product;
+pub use weights::weights;

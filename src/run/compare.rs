@@ -63,8 +63,8 @@ fn output_differs(old: &Value, new: &Value) -> Option<String> {
             return Some("it shows itself in other forms than the committed one".into());
         }
         new.iter().find_map(|(form, value)| match form.strip_prefix("image/") {
-            Some(format) => picture_differs(format, &text(&old[form]), &text(value)),
-            None => differ(&old[form], value),
+            Some(format) => picture_differs(format, decoded(&text(&old[form])), decoded(&text(value))),
+            None => html_differs(&text(&old[form]), &text(value)).unwrap_or_else(|| differ(&old[form], value)),
         })
     })
 }
@@ -75,18 +75,54 @@ fn kind(output: &Value) -> String {
         .to_owned()
 }
 
-/// Pictures by their pixels: a new release of a compressor may write other bytes.
-fn picture_differs(format: &str, old: &str, new: &str) -> Option<String> {
-    if old.trim() == new.trim() {
+/// Texts that hold pictures, as a figure's HTML does: the words exactly, the pictures by their pixels. None where neither does.
+fn html_differs(old: &str, new: &str) -> Option<Option<String>> {
+    let (before, now) = (pictures_in(old), pictures_in(new));
+    if before.is_empty() || before.len() != now.len() {
         return None;
     }
-    let decode = |text: &str| {
-        BASE64_STANDARD.decode(text.split_whitespace().collect::<String>()).ok().and_then(|bytes| pixels(&bytes))
+    let (words, said) = (without_pictures(old), without_pictures(new));
+    if words != said {
+        return Some(Some(first_difference(&words, &said)));
+    }
+    let mut pairs = before.into_iter().zip(now);
+    Some(pairs.find_map(|((format, old), (_, new))| picture_differs(&format, Some(old), Some(new))))
+}
+
+/// Where a picture that is its own address begins, and where its content does.
+const ADDRESS: [&str; 2] = ["data:image/", ";base64,"];
+
+/// The pictures within a text, each with its format.
+pub fn pictures_in(html: &str) -> Vec<(String, Vec<u8>)> {
+    let one = |part: &str| {
+        let (format, rest) = part.split_once(ADDRESS[1])?;
+        let end = rest.find(['"', '\'']).unwrap_or(rest.len());
+        Some((format.to_owned(), decoded(&rest[..end])?))
     };
+    html.split(ADDRESS[0]).skip(1).filter_map(one).collect()
+}
+
+/// The text around them.
+fn without_pictures(html: &str) -> String {
+    let rest = |part: &str| part.find(['"', '\'']).map_or(String::new(), |end| part[end..].to_owned());
+    let mut parts = html.split(ADDRESS[0]);
+    parts.next().unwrap_or_default().to_owned() + &parts.map(rest).collect::<String>()
+}
+
+/// Bytes from base64, in lines or not.
+pub fn decoded(text: &str) -> Option<Vec<u8>> {
+    BASE64_STANDARD.decode(text.split_whitespace().collect::<String>()).ok()
+}
+
+/// Pictures by their pixels: a new release of a compressor may write other bytes.
+fn picture_differs(format: &str, old: Option<Vec<u8>>, new: Option<Vec<u8>>) -> Option<String> {
+    if old == new && old.is_some() {
+        return None;
+    }
     if format != "png" {
         return Some(format!("the {format} differs"));
     }
-    match (decode(old), decode(new)) {
+    match (old.and_then(|bytes| pixels(&bytes)), new.and_then(|bytes| pixels(&bytes))) {
         (Some(old), Some(new)) if old == new => None,
         (Some((old_size, old)), Some((new_size, new))) if old_size == new_size => {
             let changed = old.chunks(3).zip(new.chunks(3)).filter(|(a, b)| a != b).count();
@@ -99,9 +135,11 @@ fn picture_differs(format: &str, old: &str, new: &str) -> Option<String> {
     }
 }
 
-/// Size and bytes of a PNG.
+/// Size and bytes of a PNG, red, green and blue of each pixel even where it has a palette.
 fn pixels(bytes: &[u8]) -> Option<((u32, u32), Vec<u8>)> {
-    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().ok()?;
+    let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+    decoder.set_transformations(png::Transformations::EXPAND);
+    let mut reader = decoder.read_info().ok()?;
     let mut pixels = vec![0; reader.output_buffer_size()?];
     let info = reader.next_frame(&mut pixels).ok()?;
     Some(((info.width, info.height), pixels))
@@ -168,6 +206,19 @@ mod tests {
         assert_ne!(old, new, "the bytes differ");
         assert!(compare(&old, &new).is_empty());
         assert!(compare(&old, &notebook("p", json!({}), shown(8, png::Compression::Fast)))[0].contains("81 of"));
+    }
+
+    #[test]
+    fn pictures_within_html_are_compared_by_pixels_and_its_words_exactly() {
+        let html = |alt: &str, pixel: u8, level: png::Compression| {
+            let picture = shown(pixel, level)[0]["data"]["image/png"].as_str().unwrap().to_owned();
+            let text = format!("<img alt=\"{alt}\" src=\"data:image/png;base64,{picture}\">");
+            notebook("p", json!({}), json!([{ "output_type": "display_data", "data": { "text/html": text } }]))
+        };
+        let old = html("a", 7, png::Compression::Fast);
+        assert!(compare(&old, &html("a", 7, png::Compression::High)).is_empty());
+        assert!(compare(&old, &html("a", 8, png::Compression::Fast))[0].contains("81 of"));
+        assert!(compare(&old, &html("b", 7, png::Compression::Fast))[0].contains("is committed"));
     }
 
     #[test]

@@ -1,11 +1,21 @@
-//! A few hundred colours for many pictures: what GIF allows.
+//! A few hundred colours for many pictures: what GIF and small PNG files allow.
 
-use std::{cmp::Reverse, collections::BinaryHeap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BinaryHeap, btree_map::Entry},
+};
 
-/// Colours, and for each cell of the colour cube the nearest of them.
+/// Colours, and how to find the one for a pixel.
 pub(super) struct Palette {
     pub(super) colours: Vec<[u8; 3]>,
-    nearest: Vec<u8>,
+    finder: Finder,
+}
+
+enum Finder {
+    /// Each colour's own number.
+    Exact(BTreeMap<[u8; 3], u8>),
+    /// For each cell of the colour cube the number of the nearest colour.
+    Nearest(Vec<u8>),
 }
 
 /// Bits of each channel that tell cells apart.
@@ -17,6 +27,24 @@ fn cell(pixel: &[u8]) -> usize {
 }
 
 impl Palette {
+    /// The colours of a picture, where they are at most 255.
+    pub(super) fn exact(rgb: &[u8]) -> Option<Self> {
+        let mut numbers = BTreeMap::new();
+        let mut colours = Vec::new();
+        let mut last = None;
+        for pixel in rgb.chunks_exact(3).map(|pixel| [pixel[0], pixel[1], pixel[2]]) {
+            if last == Some(pixel) {
+                continue;
+            }
+            last = Some(pixel);
+            if let Entry::Vacant(new) = numbers.entry(pixel) {
+                new.insert(u8::try_from(colours.len()).ok().filter(|&number| number < 255)?);
+                colours.push(pixel);
+            }
+        }
+        Some(Self { colours, finder: Finder::Exact(numbers) })
+    }
+
     /// The `most` cells of the colour cube that the most pixels fall into, each by the mean of its pixels. White stays white.
     pub(super) fn of(frames: &[&[u8]], most: usize) -> Self {
         let cells = 1 << (3 * BITS);
@@ -63,18 +91,33 @@ impl Palette {
                 }
             }
         }
-        Self { colours, nearest }
+        Self { colours, finder: Finder::Nearest(nearest) }
     }
 
     /// The number of the colour for each pixel.
     pub(super) fn indices(&self, frame: &[u8]) -> Vec<u8> {
-        frame.chunks_exact(3).map(|pixel| self.nearest[cell(pixel)]).collect()
+        let number = |pixel: &[u8]| match &self.finder {
+            Finder::Nearest(nearest) => nearest[cell(pixel)],
+            // Every pixel has its colour: the palette was made from this picture.
+            Finder::Exact(numbers) => numbers.get(pixel).copied().unwrap_or(0),
+        };
+        frame.chunks_exact(3).map(number).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_exact_palette_has_every_colour_or_is_none() {
+        let frame: Vec<u8> = (0..255u8).rev().flat_map(|i| [i, 7, i / 2]).collect();
+        let palette = Palette::exact(&frame).unwrap();
+        let back: Vec<u8> = palette.indices(&frame).iter().flat_map(|&i| palette.colours[usize::from(i)]).collect();
+        assert_eq!(back, frame);
+        let more: Vec<u8> = (0..=255u8).flat_map(|i| [i, 7, i / 2]).collect();
+        assert!(Palette::exact(&more).is_none());
+    }
 
     #[test]
     fn few_colours_stay_as_they_are() {
