@@ -20,6 +20,8 @@
 mod attempt;
 mod bug;
 mod by_hand;
+mod ch01;
+mod ch04;
 mod choice;
 mod compare;
 mod explain;
@@ -43,6 +45,8 @@ mod summary;
 mod testing;
 
 pub use by_hand::BLANK;
+pub use ch01::{fare, frost, kinds_of_task, one_round, wet_road, zeros};
+pub use ch04::{f1, one_pixel, why_divide, z_for_99};
 pub use choice::Letter;
 pub use feedback::{Feedback, Verdict};
 pub use functions::{line, nearer, relu, sigmoid, tanh, values};

@@ -28,7 +28,13 @@ pub fn z_for_99(guess: impl Into<Number>) -> Feedback {
                 "You used the logarithm to base 10. The natural one is `.ln()`.",
             ),
         ),
-        (0.99, say("Esa es la respuesta de la neurona. ¿Con qué $z$ la da?", "That's the neuron's answer. At what $z$ does it give it?")),
+        (
+            0.99,
+            say(
+                "Esa es la respuesta de la neurona. ¿Con qué $z$ la da?",
+                "That's the neuron's answer. At what $z$ does it give it?",
+            ),
+        ),
         (
             99.0,
             say(
@@ -52,7 +58,10 @@ fn one_pixel_of(answers: &[Number; 3]) -> Outcome {
     let right = sigmoid(0.5);
     let near = |found: f64, expected: f64| close(found, expected, 0.0015);
     if !near(z, 0.5) {
-        return Err(wrong(say!("El primer número, $z$, no es {}.", "The first number, $z$, isn't {}.", short(z)), z_hint(z)));
+        return Err(wrong(
+            say!("El primer número, $z$, no es {said}.", "The first number, $z$, isn't {said}.", said = short(z)),
+            z_hint(z),
+        ));
     }
     if !near(a, right) {
         let hint = if near(a, 1.0 - right) {
@@ -75,7 +84,10 @@ fn one_pixel_of(answers: &[Number; 3]) -> Outcome {
                 "$z$ is right. Now work out $\\frac{1}{1 + e^{-0.5}}$.",
             )
         };
-        return Err(wrong(say!("El segundo, $a$, no es {}.", "The second, $a$, isn't {}.", short(a)), hint));
+        return Err(wrong(
+            say!("El segundo, $a$, no es {said}.", "The second, $a$, isn't {said}.", said = short(a)),
+            hint,
+        ));
     }
     if !near(dz, right) {
         let hint = if near(dz, -right) {
@@ -90,9 +102,15 @@ fn one_pixel_of(answers: &[Number; 3]) -> Outcome {
         } else if near(dz, 0.5) {
             say("Ese es $z$. Se pide $a - y$.", "That's $z$. We want $a - y$.")
         } else {
-            say("Resta la etiqueta a la salida: $a - y$, con $y = 0$.", "Subtract the label from the output: $a - y$, with $y = 0$.")
+            say(
+                "Resta la etiqueta a la salida: $a - y$, con $y = 0$.",
+                "Subtract the label from the output: $a - y$, with $y = 0$.",
+            )
         };
-        return Err(wrong(say!("El tercero, $dz$, no es {}.", "The third, $dz$, isn't {}.", short(dz)), hint));
+        return Err(wrong(
+            say!("El tercero, $dz$, no es {said}.", "The third, $dz$, isn't {said}.", said = short(dz)),
+            hint,
+        ));
     }
     Ok(say(
         "Correcto. Como $y = 0$, el error $dz$ es la salida misma: creyó en un 62 % que era un gato, y no lo era.",
@@ -107,10 +125,7 @@ fn z_hint(z: f64) -> &'static str {
     } else if close(z, 2.5, 0.0015) {
         say("El peso del verde es −1, con signo menos.", "The weight of green is −1, with a minus sign.")
     } else if close(z, 4.5, 0.0015) {
-        say(
-            "El azul vale 0, así que su peso no aporta nada.",
-            "Blue is 0, so its weight adds nothing.",
-        )
+        say("El azul vale 0, así que su peso no aporta nada.", "Blue is 0, so its weight adds nothing.")
     } else if close(z, -0.5, 0.0015) {
         say("El sesgo se suma, no se resta.", "The bias is added, not subtracted.")
     } else if close(z, 1.5, 0.0015) {
@@ -157,19 +172,20 @@ fn f1_of(name: &str, f: &dyn Fn(&Confusion) -> f64) -> Outcome {
     let c = &cases[i];
     let (came, wanted) = (short(found[i]), short(right[i]));
     let text = say!(
-        "Con TP = {}, FP = {} y FN = {} esperaba {wanted} y obtuve {came}.",
-        "With TP = {}, FP = {} and FN = {} I expected {wanted} but got {came}.",
-        c.true_positives,
-        c.false_positives,
-        c.false_negatives
+        "Con TP = {tp}, FP = {fp} y FN = {missed} esperaba {wanted} y obtuve {came}.",
+        "With TP = {tp}, FP = {fp} and FN = {missed} I expected {wanted} but got {came}.",
+        tp = c.true_positives,
+        fp = c.false_positives,
+        missed = c.false_negatives
     );
-    let hint = named(&slips, &row(&found)).or_else(|| general(&row(&found), &row(&right), f64::NAN)).unwrap_or_else(|| {
-        say(
-            "Sustituye esos tres números en la fórmula con lápiz, y compara cada parte con tu código.",
-            "Put those three numbers into the formula with a pencil, and compare each part with your code.",
-        )
-        .into()
-    });
+    let hint =
+        named(&slips, &row(&found)).or_else(|| general(&row(&found), &row(&right), f64::NAN)).unwrap_or_else(|| {
+            say(
+                "Sustituye esos tres números en la fórmula con lápiz, y compara cada parte con tu código.",
+                "Put those three numbers into the formula with a pencil, and compare each part with your code.",
+            )
+            .into()
+        });
     Err(wrong(text, hint))
 }
 
@@ -177,7 +193,10 @@ fn f1_slips(of_each: &dyn Fn(&dyn Fn([f64; 4]) -> f64) -> Vec<f64>) -> [Answer; 
     [
         list(
             of_each(&|[tp, fp, ..]| tp / (tp + fp)),
-            say("Esa es la precisión, que no mira los gatos perdidos.", "That's the precision, which doesn't look at the cats it missed."),
+            say(
+                "Esa es la precisión, que no mira los gatos perdidos.",
+                "That's the precision, which doesn't look at the cats it missed.",
+            ),
         ),
         list(
             of_each(&|[tp, _, _, fn_]| tp / (tp + fn_)),
@@ -195,10 +214,7 @@ fn f1_slips(of_each: &dyn Fn(&dyn Fn([f64; 4]) -> f64) -> Vec<f64>) -> [Answer; 
         ),
         list(
             of_each(&|[tp, fp, _, fn_]| tp / (tp + fp + fn_)),
-            say(
-                "Falta el 2 delante de $TP$, arriba y abajo.",
-                "The 2 in front of $TP$ is missing, above and below.",
-            ),
+            say("Falta el 2 delante de $TP$, arriba y abajo.", "The 2 in front of $TP$ is missing, above and below."),
         ),
         list(
             of_each(&|[tp, fp, _, fn_]| 2.0 * tp / (tp + fp + fn_)),
@@ -246,7 +262,10 @@ pub fn why_divide(chosen: impl Into<Letter>) -> Feedback {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::testing::{open, right, told}, *};
+    use super::{
+        super::testing::{open, right, told},
+        *,
+    };
 
     #[test]
     fn the_z_of_a_sure_answer() {
@@ -291,18 +310,52 @@ mod tests {
     #[test]
     fn the_f1_score() {
         fn stub(_: &Confusion) -> f64 {
-            todo!()
+            crate::todo!()
         }
-        let n = |c: &Confusion| (c.true_positives as f64, c.false_positives as f64, c.false_negatives as f64, c.true_negatives as f64);
+        let n = |c: &Confusion| {
+            (c.true_positives as f64, c.false_positives as f64, c.false_negatives as f64, c.true_negatives as f64)
+        };
         open(&f1(stub));
         right(&f1(|c| c.f1().unwrap()));
         told(&f1(|c| c.precision().unwrap()), "precisión", "precision");
         told(&f1(|c| c.recall().unwrap()), "exhaustividad", "recall");
-        told(&f1(|c| { let (tp, fp, fn_, tn) = n(c); (tp + tn) / (tp + fp + tn + fn_) }), "exactitud", "accuracy");
-        told(&f1(|c| { let (tp, fp, fn_, _) = n(c); tp / (tp + fp + fn_) }), "arriba y abajo", "above and below");
-        told(&f1(|c| { let (tp, fp, fn_, _) = n(c); 2.0 * tp / (tp + fp + fn_) }), "también va abajo", "belongs below");
-        told(&f1(|c| { let (tp, fp, fn_, _) = n(c); 2.0 * tp / (2.0 * tp) + fp + fn_ }), "paréntesis", "Parentheses");
-        told(&f1(|c| (2 * c.true_positives / (2 * c.true_positives + c.false_positives + c.false_negatives)) as f64), "enteros", "integers");
+        told(
+            &f1(|c| {
+                let (tp, fp, fn_, tn) = n(c);
+                (tp + tn) / (tp + fp + tn + fn_)
+            }),
+            "exactitud",
+            "accuracy",
+        );
+        told(
+            &f1(|c| {
+                let (tp, fp, fn_, _) = n(c);
+                tp / (tp + fp + fn_)
+            }),
+            "arriba y abajo",
+            "above and below",
+        );
+        told(
+            &f1(|c| {
+                let (tp, fp, fn_, _) = n(c);
+                2.0 * tp / (tp + fp + fn_)
+            }),
+            "también va abajo",
+            "belongs below",
+        );
+        told(
+            &f1(|c| {
+                let (tp, fp, fn_, _) = n(c);
+                2.0 * tp / (2.0 * tp) + fp + fn_
+            }),
+            "paréntesis",
+            "Parentheses",
+        );
+        told(
+            &f1(|c| (2 * c.true_positives / (2 * c.true_positives + c.false_positives + c.false_negatives)) as f64),
+            "enteros",
+            "integers",
+        );
         told(&f1(|c| 100.0 * c.f1().unwrap()), "100 veces", "100 times");
         told(&f1(|c| (c.precision().unwrap() + c.recall().unwrap()) / 2.0), "promedio corriente", "ordinary mean");
         told(&f1(|c| c.true_positives as f64), "con lápiz", "with a pencil");

@@ -58,7 +58,7 @@ impl From<&str> for Number {
 
 impl Number {
     /// The number, or that there is none.
-    fn read(&self) -> Outcome<f64> {
+    pub(super) fn read(&self) -> Outcome<f64> {
         match &self.0 {
             Written::Number(number) if number.is_finite() => Ok(*number),
             Written::Number(number) => {
