@@ -438,7 +438,7 @@ mod tests {
     #[test]
     fn the_fare_and_its_minimum() {
         fn stub(_: f64) -> f64 {
-            crate::todo!()
+            todo!()
         }
         open(&fare(stub));
         right(&fare(|km| (8.0 + 3.5 * km).max(12.0)));
@@ -459,7 +459,7 @@ mod tests {
     #[test]
     fn the_frost_alarm() {
         fn stub(_: f64, _: f64) -> bool {
-            crate::todo!()
+            todo!()
         }
         open(&frost(stub));
         right(&frost(|t, c| -t - 5.0 * c + 4.5 > 0.0));

@@ -310,7 +310,7 @@ mod tests {
     #[test]
     fn the_f1_score() {
         fn stub(_: &Confusion) -> f64 {
-            crate::todo!()
+            todo!()
         }
         let n = |c: &Confusion| {
             (c.true_positives as f64, c.false_positives as f64, c.false_negatives as f64, c.true_negatives as f64)
