@@ -42,9 +42,25 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-const H5: &[u8] = include_bytes!("files/small.h5");
-const PNG: &[u8] = include_bytes!("files/small.png");
-const JPEGS: [&[u8]; 2] = [include_bytes!("files/small.jpg"), include_bytes!("files/progressive.jpg")];
+const H5S: [&[u8]; 4] = [
+    include_bytes!("files/small.h5"),
+    include_bytes!("files/h5-gzip.h5"),
+    include_bytes!("files/h5-lzf.h5"),
+    include_bytes!("files/h5-latest.h5"),
+];
+const PNGS: [&[u8]; 3] = [
+    include_bytes!("files/small.png"),
+    include_bytes!("files/png-interlaced.png"),
+    include_bytes!("files/png-palette.png"),
+];
+const JPEGS: [&[u8]; 6] = [
+    include_bytes!("files/small.jpg"),
+    include_bytes!("files/progressive.jpg"),
+    include_bytes!("files/jpeg-420.jpg"),
+    include_bytes!("files/jpeg-cmyk.jpg"),
+    include_bytes!("files/jpeg-restarts.jpg"),
+    include_bytes!("files/jpeg-one-scan-a-colour.jpg"),
+];
 
 /// Damages a file in one to four places.
 fn mutate(file: &[u8], random: &mut Random) -> Vec<u8> {
@@ -106,20 +122,21 @@ fn assert_clear(what: &str, seed: u64, error: Option<Error>) {
 #[test]
 fn damaged_files_are_told() {
     let h5 = |bytes: Vec<u8>| photos::decode_h5(bytes.clone(), bytes);
-    assert_eq!(h5(H5.to_vec()).unwrap().0.x.dim(), (192, 6));
-    assert_eq!(Picture::decode(PNG, 24).unwrap().side, 24);
+    assert_eq!(h5(H5S[0].to_vec()).unwrap().0.x.dim(), (192, 6));
+    assert!(H5S.iter().all(|file| h5(file.to_vec()).is_ok()));
+    assert!(PNGS.iter().all(|png| Picture::decode(png, 24).is_ok()));
     assert!(JPEGS.iter().all(|jpeg| Picture::decode(jpeg, 24).is_ok()));
     let mut refused = [0; 3];
     for seed in 0..20_000 {
         let mut random = Random::part(2024, seed);
         match seed % 3 {
             0 => {
-                let error = h5(mutate(H5, &mut random)).err();
+                let error = h5(mutate(H5S[seed as usize / 3 % 4], &mut random)).err();
                 refused[0] += usize::from(error.is_some());
                 assert_clear(".h5", seed, error);
             }
             1 => {
-                let mut bytes = mutate(PNG, &mut random);
+                let mut bytes = mutate(PNGS[seed as usize / 3 % 3], &mut random);
                 if random.chance(0.7) {
                     mend_checksums(&mut bytes);
                 }
@@ -128,7 +145,7 @@ fn damaged_files_are_told() {
                 assert_clear("PNG", seed, error);
             }
             _ => {
-                let error = Picture::decode(&mutate(JPEGS[seed as usize % 2], &mut random), 16).err();
+                let error = Picture::decode(&mutate(JPEGS[seed as usize / 3 % 6], &mut random), 16).err();
                 refused[2] += usize::from(error.is_some());
                 assert_clear("JPEG", seed, error);
             }

@@ -12,6 +12,8 @@ mod idct;
 mod rows;
 mod scan;
 
+use std::num::Wrapping;
+
 use super::{Fault, Orientation, Square};
 use bits::{Bits, Huffman};
 use frame::{Frame, Scan};
@@ -267,9 +269,12 @@ impl<'a> Decoder<'a> {
 impl Plane {
     /// Puts the pixels of a block where they belong, reduced to `kept` x `kept`.
     fn put(&mut self, block: &Block, table: &[u16; 64], column: usize, row: usize, kept: usize) -> Result<(), Fault> {
-        let mut values: [i64; 64] = std::array::from_fn(|i| i64::from(block[i]) * i64::from(table[i]));
+        let mut values = [Wrapping(0); 64];
+        for (value, (&coefficient, &step)) in values.iter_mut().zip(block.iter().zip(table)) {
+            *value = Wrapping(i32::from(coefficient) * i32::from(step));
+        }
         // Eight times the mean of -128 to 127, and what quantization may add: more comes from damage only.
-        if values[0].abs() > 2048 + i64::from(table[0]) {
+        if values[0].0.abs() > 2048 + i32::from(table[0]) {
             return Err(Fault::Damaged);
         }
         let pixels = idct::pixels(&mut values);
@@ -281,8 +286,11 @@ impl Plane {
                 continue;
             }
             for (x, sample) in line.iter_mut().enumerate() {
-                let rows = (y * step..(y + 1) * step).map(|y| &pixels[8 * y + x * step..][..step]);
-                *sample = ((rows.flatten().map(|&v| u32::from(v)).sum::<u32>() + area / 2) / area) as u8;
+                let mut sum = area / 2;
+                for pixels in pixels[8 * y * step..].chunks(8).take(step) {
+                    sum += pixels[x * step..][..step].iter().map(|&v| u32::from(v)).sum::<u32>();
+                }
+                *sample = (sum / area) as u8;
             }
         }
         Ok(())

@@ -11,8 +11,10 @@ pub(super) struct Square {
     left: usize,
     top: usize,
     edge: usize,
-    /// For each row (and each column) of the square, the rows (columns) of the result that it is part of, each with its share.
-    shares: Vec<Vec<(usize, f64)>>,
+    /// The rows (or columns) of the result that a row (or column) of the square is part of, each with its share, one after the
+    /// other; and where they end for each.
+    shares: Vec<(usize, f64)>,
+    ends: Vec<usize>,
     sums: Vec<f64>,
 }
 
@@ -22,13 +24,14 @@ impl Square {
         let edge = width.min(height);
         // Of an odd rest the larger half is on the right and below, in the picture as it is looked at.
         let begin = |rest: usize, mirrored: bool| if mirrored { rest - rest / 2 } else { rest / 2 };
-        let mut shares = vec![Vec::new(); edge];
+        let mut shares = Vec::new();
         let scale = edge as f64 / side as f64;
         for i in 0..side {
-            for (pixel, share) in span(i as f64 * scale, (i + 1) as f64 * scale, edge) {
-                shares[pixel].push((i, share));
-            }
+            shares.extend(span(i as f64 * scale, (i + 1) as f64 * scale, edge).map(|(pixel, share)| (pixel, i, share)));
         }
+        shares.sort_by_key(|&(pixel, i, _)| (pixel, i));
+        let ends = (0..edge).map(|pixel| shares.partition_point(|&(other, ..)| other <= pixel)).collect();
+        let shares = shares.into_iter().map(|(_, i, share)| (i, share)).collect();
         Self {
             side,
             orientation,
@@ -36,6 +39,7 @@ impl Square {
             top: begin(height - edge, orientation.mirrors_rows()),
             edge,
             shares,
+            ends,
             sums: vec![0.0; 3 * side * side],
         }
     }
@@ -55,14 +59,16 @@ impl Square {
         if !self.rows().contains(&y) {
             return;
         }
-        for &(row, height) in &self.shares[y - self.top] {
+        let ends = |pixel: usize| (pixel.checked_sub(1).map_or(0, |before| self.ends[before]), self.ends[pixel]);
+        let (from, to) = ends(y - self.top);
+        for &(row, height) in &self.shares[from..to] {
             let sums = &mut self.sums[3 * row * self.side..3 * (row + 1) * self.side];
-            for (i, pixel) in rgb.chunks_exact(3).enumerate() {
-                let Some(columns) = (first + i * step).checked_sub(self.left).and_then(|x| self.shares.get(x)) else {
-                    continue;
-                };
-                for &(column, width) in columns {
-                    for (sum, &byte) in sums[3 * column..3 * column + 3].iter_mut().zip(pixel) {
+            let inside = self.left..self.left + self.edge;
+            for (x, pixel) in (first..).step_by(step).zip(rgb.chunks_exact(3)).filter(|(x, _)| inside.contains(x)) {
+                let (from, to) = ends(x - self.left);
+                for &(column, width) in &self.shares[from..to] {
+                    let sums = &mut sums[3 * column..3 * column + 3];
+                    for (sum, &byte) in sums.iter_mut().zip(pixel) {
                         *sum += f64::from(byte) * height * width;
                     }
                 }
@@ -86,10 +92,10 @@ impl Square {
 }
 
 /// The pixels that [from, to) covers, each with its share of the whole.
-fn span(from: f64, to: f64, edge: usize) -> Vec<(usize, f64)> {
+fn span(from: f64, to: f64, edge: usize) -> impl Iterator<Item = (usize, f64)> {
     let last = (to.ceil() as usize).min(edge);
-    let share = |i: usize| (to.min((i + 1) as f64) - from.max(i as f64)) / (to - from);
-    (from as usize..last).map(|i| (i, share(i))).filter(|(_, share)| *share > 0.0).collect()
+    let share = move |i: usize| (to.min((i + 1) as f64) - from.max(i as f64)) / (to - from);
+    (from as usize..last).map(move |i| (i, share(i))).filter(|(_, share)| *share > 0.0)
 }
 
 #[cfg(test)]

@@ -3,15 +3,20 @@
 //! The inverse cosine transform of Loeffler, Ligtenberg and Moschytz (1989) in whole numbers, with 13 bits after the point: the
 //! same on every machine, and the same pixels as the Independent JPEG Group's "slow" one, which most programs use.
 
-/// What a number of 13 bits after the point stands for.
-const fn fixed(value: f64) -> i64 {
-    (value * 8192.0 + 0.5) as i64
+use std::num::Wrapping;
+
+/// A whole number with room to spare for every picture; damaged ones may run over, which makes no difference to them.
+type Number = Wrapping<i32>;
+
+/// What stands for a number with 13 bits after the point.
+const fn fixed(value: f64) -> Number {
+    Wrapping((value * 8192.0 + 0.5) as i32)
 }
 
-/// One line of eight, in place; `shift` is how many bits to drop at the end.
-fn line(block: &mut [i64; 64], start: usize, step: usize, shift: u32) {
-    let at = |k: usize| start + k * step;
-    let [s0, s1, s2, s3, s4, s5, s6, s7] = std::array::from_fn(|k| block[at(k)]);
+/// Transforms eight numbers, each `step` from the one before; `shift` is how many bits to drop at the end.
+fn line(block: &mut [Number], step: usize, shift: usize) {
+    let (s0, s1, s2, s3) = (block[0], block[step], block[2 * step], block[3 * step]);
+    let (s4, s5, s6, s7) = (block[4 * step], block[5 * step], block[6 * step], block[7 * step]);
     // Even frequencies.
     let z = (s2 + s6) * fixed(0.541_196_100);
     let (t2, t3) = (z - s6 * fixed(1.847_759_065), z + s2 * fixed(0.765_366_865));
@@ -28,22 +33,26 @@ fn line(block: &mut [i64; 64], start: usize, step: usize, shift: u32) {
         s5 * fixed(2.053_119_869) - z2 + z4,
         s7 * fixed(0.298_631_336) - z1 + z3,
     ];
-    let half = 1 << (shift - 1);
+    let half = Wrapping(1 << (shift - 1));
     for k in 0..4 {
-        block[at(k)] = (even[k] + odd[k] + half) >> shift;
-        block[at(7 - k)] = (even[k] - odd[k] + half) >> shift;
+        block[k * step] = (even[k] + odd[k] + half) >> shift;
+        block[(7 - k) * step] = (even[k] - odd[k] + half) >> shift;
     }
 }
 
 /// The pixels of a block of frequencies, row by row.
-pub(super) fn pixels(block: &mut [i64; 64]) -> [u8; 64] {
+pub(super) fn pixels(block: &mut [Number; 64]) -> [u8; 64] {
     for column in 0..8 {
-        line(block, column, 8, 11);
+        line(&mut block[column..], 8, 11);
     }
-    for row in 0..8 {
-        line(block, 8 * row, 1, 18);
+    for row in block.chunks_exact_mut(8) {
+        line(row, 1, 18);
     }
-    block.map(|value| (value + 128).clamp(0, 255) as u8)
+    let mut pixels = [0; 64];
+    for (pixel, &value) in pixels.iter_mut().zip(&*block) {
+        *pixel = (value + Wrapping(128)).0.clamp(0, 255) as u8;
+    }
+    pixels
 }
 
 #[cfg(test)]
@@ -53,12 +62,13 @@ mod tests {
     use super::*;
 
     /// The formula of T.81, A.3.3.
-    fn by_definition(block: &[i64; 64]) -> [f64; 64] {
+    fn by_definition(block: &[i32; 64]) -> [f64; 64] {
         let c = |k: usize| if k == 0 { 0.5f64.sqrt() } else { 1.0 };
         std::array::from_fn(|i| {
             let (y, x) = (i / 8, i % 8);
             let cosine = |at: usize, k: usize| ((2 * at + 1) as f64 * k as f64 * PI / 16.0).cos();
-            let terms = (0..64).map(|k| c(k / 8) * c(k % 8) * block[k] as f64 * cosine(y, k / 8) * cosine(x, k % 8));
+            let terms =
+                (0..64).map(|k| c(k / 8) * c(k % 8) * f64::from(block[k]) * cosine(y, k / 8) * cosine(x, k % 8));
             (terms.sum::<f64>() / 4.0 + 128.0).clamp(0.0, 255.0)
         })
     }
@@ -69,10 +79,10 @@ mod tests {
         for _ in 0..200 {
             let mut block = [0; 64];
             for _ in 0..10 {
-                block[random.below(64)] = random.below(401) as i64 - 200;
+                block[random.below(64)] = random.below(401) as i32 - 200;
             }
             let wanted = by_definition(&block);
-            let found = pixels(&mut block);
+            let found = pixels(&mut block.map(Wrapping));
             let far = found.iter().zip(wanted).map(|(&f, w)| (f64::from(f) - w).abs()).fold(0.0, f64::max);
             assert!(far < 1.0, "{far}");
         }

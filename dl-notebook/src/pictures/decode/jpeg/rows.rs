@@ -70,7 +70,8 @@ fn colour(y: u8, blue: u8, red: u8) -> [u8; 3] {
     let r = y + ((91_881 * red + half) >> 16);
     let g = y + ((-22_554 * blue - 46_802 * red + half) >> 16);
     let b = y + ((116_130 * blue + half) >> 16);
-    [r, g, b].map(|v| v.clamp(0, 255) as u8)
+    let byte = |value: i32| value.clamp(0, 255) as u8;
+    [byte(r), byte(g), byte(b)]
 }
 
 /// Hands rows of red, green and blue to `each`, those that `rows` asks for.
@@ -89,8 +90,18 @@ pub(super) fn each_row(
             draw_out(plane, (component.h, frame.h), (component.v, frame.v), y, width, line);
         }
         rgb.clear();
-        let sample = |line: &Vec<u8>, x: usize| line.get(x).copied().unwrap_or(0);
-        rgb.extend((0..width).flat_map(|x| colours.rgb([0, 1, 2, 3].map(|i| sample(&lines[i], x)))));
+        let [first, second, third, fourth] = &lines;
+        match colours {
+            Colours::Grey => first[..width].iter().for_each(|&grey| rgb.extend([grey; 3])),
+            Colours::YCbCr | Colours::Rgb => {
+                let samples = first.iter().zip(second).zip(third).take(width);
+                samples.for_each(|((&a, &b), &c)| rgb.extend(colours.rgb([a, b, c, 0])));
+            }
+            Colours::Cmyk | Colours::Ycck => {
+                let samples = first.iter().zip(second).zip(third).zip(fourth).take(width);
+                samples.for_each(|(((&a, &b), &c), &k)| rgb.extend(colours.rgb([a, b, c, k])));
+            }
+        }
         each(y, &rgb);
     }
 }
