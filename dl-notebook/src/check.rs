@@ -21,6 +21,7 @@ mod attempt;
 mod bug;
 mod by_hand;
 mod ch01;
+mod ch02;
 mod ch04;
 mod choice;
 mod compare;
@@ -46,6 +47,10 @@ mod testing;
 
 pub use by_hand::BLANK;
 pub use ch01::{fare, frost, kinds_of_task, one_round, wet_road, zeros};
+pub use ch02::{
+    BrokenNeuron, almost_sure, broken_neuron, four_numbers, layers_without_g, missing_labels, relu_layer, station,
+    whats_broken,
+};
 pub use ch04::{f1, one_pixel, why_divide, z_for_99};
 pub use choice::Letter;
 pub use feedback::{Feedback, Verdict};

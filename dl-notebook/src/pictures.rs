@@ -4,6 +4,7 @@ pub mod cats;
 mod decode;
 mod file;
 mod kind;
+mod light;
 pub mod photos;
 mod picture;
 
