@@ -17,6 +17,8 @@
 //! Wrong answers are compared with what the usual slips would give: those of the exercise, then those of all mathematics (the sign, a
 //! transposed array, a sum instead of a mean, an integer division, a logarithm to base 10). The hint is for the one that fits.
 
+mod activation_slips;
+mod activations;
 mod attempt;
 mod bug;
 mod by_hand;
@@ -25,6 +27,7 @@ mod ch02;
 mod ch04;
 mod choice;
 mod compare;
+mod descents;
 mod explain;
 mod feedback;
 mod functions;
@@ -41,10 +44,12 @@ mod pictures;
 mod scores;
 mod slips;
 mod slopes;
+mod steps;
 mod summary;
 #[cfg(test)]
 mod testing;
 
+pub use activations::{relu, sigmoid, tanh};
 pub use by_hand::BLANK;
 pub use ch01::{fare, frost, kinds_of_task, one_round, wet_road, zeros};
 pub use ch02::{
@@ -53,16 +58,18 @@ pub use ch02::{
 };
 pub use ch04::{f1, one_pixel, why_divide, z_for_99};
 pub use choice::Letter;
+pub use descents::descend;
 pub use feedback::{Feedback, Verdict};
-pub use functions::{line, nearer, relu, sigmoid, tanh, values};
+pub use functions::{line, nearer, values};
 pub use gates::{decisions, gate};
 pub use losses::{cost, cross_entropy};
 pub use network::{shallow_backward, shallow_forward, shallow_initialize, shallow_train, shallow_update};
-pub use neuron::{forward, gradients, predict, update};
+pub use neuron::{forward, gradients};
 pub use number::Number;
 pub use pictures::mirror;
 pub use scores::{accuracy, recall};
-pub use slopes::{derivative, descend};
+pub use slopes::derivative;
+pub use steps::{predict, update};
 pub use summary::{Exercise, summary};
 #[doc(hidden)]
 pub use summary::{Missing, stand_ins};

@@ -10,7 +10,7 @@ pub(super) use super::{
     name::name,
     number::{Number, number, prediction},
     numbers::{agree, all_agree, close, code, dot, first_off, flat, shape, short},
-    slips::{Answer, answer, general, list, named, row, slip},
+    slips::{Answer, Hinted, Hints, Slip, answer, general, list, named, row, slip, table},
 };
 pub(super) use dl_core::language::say;
 pub(super) use ndarray::{Array2, Axis, array};

@@ -8,99 +8,94 @@ fn loss(a: f64, y: f64) -> f64 {
 }
 
 /// Another loss than the cross-entropy, and the hint for it.
-type Other = (fn(f64, f64) -> f64, &'static str);
+type Other = Hinted<fn(f64, f64) -> f64>;
 
 /// What the slips of one example's cross-entropy compute.
-fn others() -> [Other; 15] {
-    [
-        (
-            |a, y| -loss(a, y),
-            say(
-                "El signo: el logaritmo de un número menor que 1 es negativo, y falta el menos de delante.",
-                "The sign: the logarithm of a number below 1 is negative, and the minus in front is missing.",
-            ),
-        ),
-        (
-            |a, y| loss(1.0 - a, y),
-            say(
-                "Las etiquetas están cambiadas: $y$ va con $\\ln a$, y $1 - y$ con $\\ln(1 - a)$.",
-                "The labels are swapped: $y$ goes with $\\ln a$, and $1 - y$ with $\\ln(1 - a)$.",
-            ),
-        ),
-        (
-            |a, y| -y * a.ln(),
-            say(
-                "Falta la mitad para $y = 0$: $(1 - y) \\ln(1 - a)$.",
-                "The half for $y = 0$ is missing: $(1 - y) \\ln(1 - a)$.",
-            ),
-        ),
-        (
-            |a, y| -(1.0 - y) * (1.0 - a).ln(),
-            say("Falta la mitad para $y = 1$: $y \\ln a$.", "The half for $y = 1$ is missing: $y \\ln a$."),
-        ),
-        (
-            |a, y| -y * a.ln() + (1.0 - y) * (1.0 - a).ln(),
-            say(
-                "El menos solo llega a la primera parte: las dos se suman entre paréntesis, y el menos va delante, `-(... + ...)`.",
-                "The minus reaches the first part only: the two are added in parentheses, and the minus stands before them, `-(... + ...)`.",
-            ),
-        ),
-        (|a, y| -(y * a.ln() + 1.0 - y * (1.0 - a).ln()), parentheses()),
-        (|a, y| -(y * a.ln() + (1.0 - y) * 1.0 - a.ln()), parentheses()),
-        (
-            |a, _| -a.ln() - (1.0 - a).ln(),
-            say(
-                "Faltan $y$ y $1 - y$, que escogen una de las dos partes.",
-                "$y$ and $1 - y$ are missing; they pick one of the two parts.",
-            ),
-        ),
-        (
-            |a, _| -a.ln(),
-            say(
-                "Es $-\\ln a$ con cualquier etiqueta: con $y = 0$ cuenta $\\ln(1 - a)$.",
-                "That's $-\\ln a$ whatever the label: where $y = 0$, it's $\\ln(1 - a)$ that counts.",
-            ),
-        ),
-        (|a, y| (a - y) * (a - y), squared()),
-        (|a, y| (a - y) * (a - y) / 2.0, squared()),
-        (
-            |a, y| (a - y).abs(),
-            say(
-                "Es la distancia entre $a$ y $y$; aquí se pide la entropía cruzada.",
-                "That's the distance between $a$ and $y$; the cross-entropy is wanted here.",
-            ),
-        ),
-        (
-            |a, y| a - y,
-            say(
-                "Es $a - y$, que será la derivada $dz$; aquí se pide la pérdida.",
-                "That's $a - y$, which will be the derivative $dz$; the loss is wanted here.",
-            ),
-        ),
-        (
-            |a, y| -(y * a + (1.0 - y) * (1.0 - a)),
-            say("Faltan los logaritmos: `.ln()`.", "The logarithms are missing: `.ln()`."),
-        ),
-        (
-            |a, y| -(y * a.exp() + (1.0 - y) * (1.0 - a).exp()),
-            say(
-                "Es la exponencial; el logaritmo natural es `.ln()`.",
-                "That's the exponential; the natural logarithm is `.ln()`.",
-            ),
-        ),
-    ]
-}
+const OTHERS: &[Other] = &[
+    (
+        |a, y| -loss(a, y),
+        [
+            "El signo: el logaritmo de un número menor que 1 es negativo, y falta el menos de delante.",
+            "The sign: the logarithm of a number below 1 is negative, and the minus in front is missing.",
+        ],
+    ),
+    (
+        |a, y| loss(1.0 - a, y),
+        [
+            "Las etiquetas están cambiadas: $y$ va con $\\ln a$, y $1 - y$ con $\\ln(1 - a)$.",
+            "The labels are swapped: $y$ goes with $\\ln a$, and $1 - y$ with $\\ln(1 - a)$.",
+        ],
+    ),
+    (
+        |a, y| -y * a.ln(),
+        [
+            "Falta la mitad para $y = 0$: $(1 - y) \\ln(1 - a)$.",
+            "The half for $y = 0$ is missing: $(1 - y) \\ln(1 - a)$.",
+        ],
+    ),
+    (
+        |a, y| -(1.0 - y) * (1.0 - a).ln(),
+        ["Falta la mitad para $y = 1$: $y \\ln a$.", "The half for $y = 1$ is missing: $y \\ln a$."],
+    ),
+    (
+        |a, y| -y * a.ln() + (1.0 - y) * (1.0 - a).ln(),
+        [
+            "El menos solo llega a la primera parte: las dos se suman entre paréntesis, y el menos va delante, `-(... + ...)`.",
+            "The minus reaches the first part only: the two are added in parentheses, and the minus stands before them, `-(... + ...)`.",
+        ],
+    ),
+    (|a, y| -(y * a.ln() + 1.0 - y * (1.0 - a).ln()), PARENTHESES),
+    (|a, y| -(y * a.ln() + (1.0 - y) * 1.0 - a.ln()), PARENTHESES),
+    (
+        |a, _| -a.ln() - (1.0 - a).ln(),
+        [
+            "Faltan $y$ y $1 - y$, que escogen una de las dos partes.",
+            "$y$ and $1 - y$ are missing; they pick one of the two parts.",
+        ],
+    ),
+    (
+        |a, _| -a.ln(),
+        [
+            "Es $-\\ln a$ con cualquier etiqueta: con $y = 0$ cuenta $\\ln(1 - a)$.",
+            "That's $-\\ln a$ whatever the label: where $y = 0$, it's $\\ln(1 - a)$ that counts.",
+        ],
+    ),
+    (|a, y| (a - y) * (a - y), SQUARED),
+    (|a, y| (a - y) * (a - y) / 2.0, SQUARED),
+    (
+        |a, y| (a - y).abs(),
+        [
+            "Es la distancia entre $a$ y $y$; aquí se pide la entropía cruzada.",
+            "That's the distance between $a$ and $y$; the cross-entropy is wanted here.",
+        ],
+    ),
+    (
+        |a, y| a - y,
+        [
+            "Es $a - y$, que será la derivada $dz$; aquí se pide la pérdida.",
+            "That's $a - y$, which will be the derivative $dz$; the loss is wanted here.",
+        ],
+    ),
+    (
+        |a, y| -(y * a + (1.0 - y) * (1.0 - a)),
+        ["Faltan los logaritmos: `.ln()`.", "The logarithms are missing: `.ln()`."],
+    ),
+    (
+        |a, y| -(y * a.exp() + (1.0 - y) * (1.0 - a).exp()),
+        [
+            "Es la exponencial; el logaritmo natural es `.ln()`.",
+            "That's the exponential; the natural logarithm is `.ln()`.",
+        ],
+    ),
+];
 
-fn parentheses() -> &'static str {
-    say("Faltan paréntesis: `(1.0 - y) * (1.0 - a).ln()`.", "Parentheses are missing: `(1.0 - y) * (1.0 - a).ln()`.")
-}
+const PARENTHESES: [&str; 2] =
+    ["Faltan paréntesis: `(1.0 - y) * (1.0 - a).ln()`.", "Parentheses are missing: `(1.0 - y) * (1.0 - a).ln()`."];
 
-fn squared() -> &'static str {
-    say(
-        "Es el error cuadrático; aquí se pide la entropía cruzada.",
-        "That's the squared error; the cross-entropy is wanted here.",
-    )
-}
+const SQUARED: [&str; 2] = [
+    "Es el error cuadrático; aquí se pide la entropía cruzada.",
+    "That's the squared error; the cross-entropy is wanted here.",
+];
 
 /// The loss of one example from its answer a and label y, -(y ln a + (1 - y) ln(1 - a)).
 pub fn cross_entropy(f: impl Fn(f64, f64) -> f64) -> Feedback {
@@ -121,7 +116,7 @@ fn cross_entropy_of(name: &str, f: &dyn Fn(f64, f64) -> f64) -> Outcome {
         "Para a = {a} e y = {y} esperaba {wanted} y obtuve {came}.",
         "For a = {a} and y = {y} I expected {wanted} but got {came}."
     );
-    let slips: Vec<Answer> = others().iter().map(|(other, hint)| list(of_all(other), *hint)).collect();
+    let slips: Vec<Answer> = OTHERS.iter().map(|(other, hint)| list(of_all(other), say(hint[0], hint[1]))).collect();
     Err(wrong(text, why(&slips, &row(&found), &row(&right), f64::NAN)))
 }
 
@@ -148,23 +143,37 @@ fn cost_of(name: &str, f: &dyn Fn(&Matrix, &Matrix) -> f64) -> Outcome {
         (array![[0.5, 0.7, 0.1, 0.3, 0.8]], array![[0.0, 1.0, 0.0, 1.0, 0.0]]),
     ];
     let found = attempt_each(name, sets.len(), &|i| f(&sets[i].0, &sets[i].1))?;
-    let mean = |loss: &dyn Fn(f64, f64) -> f64, i: usize| {
-        let (a, y) = &sets[i];
-        a.iter().zip(y).map(|(&a, &y)| loss(a, y)).sum::<f64>() / a.len() as f64
-    };
-    let right = [mean(&loss, 0), mean(&loss, 1)];
+    let right = [mean(&sets[0], &loss), mean(&sets[1], &loss)];
     let Some(i) = first_off(&found, &right) else {
         return Ok(say("Correcto en los 2 conjuntos.", "Correct for both sets.").into());
     };
+    let slips = cost_slips(&sets, right);
+    let (a, y, came, wanted) = (code(&sets[i].0), code(&sets[i].1), short(found[i]), short(right[i]));
+    let text = say!(
+        "Para A = {a} e Y = {y} esperaba {wanted} y obtuve {came}.",
+        "For A = {a} and Y = {y} I expected {wanted} but got {came}."
+    );
+    Err(wrong(text, why(&slips, &row(&found), &row(&right), f64::NAN)))
+}
+
+/// Answers and labels.
+type Set = (Matrix, Matrix);
+
+fn mean((a, y): &Set, loss: &dyn Fn(f64, f64) -> f64) -> f64 {
+    a.iter().zip(y).map(|(&a, &y)| loss(a, y)).sum::<f64>() / a.len() as f64
+}
+
+fn cost_slips(sets: &[Set; 2], right: [f64; 2]) -> Vec<Answer> {
     let sizes = [3.0, 5.0];
     let both = |change: &dyn Fn(f64, f64) -> f64| vec![change(right[0], sizes[0]), change(right[1], sizes[1])];
     let sum = say(
         "Es una suma: divide entre $m$, la cantidad de ejemplos.",
         "That's a sum: divide by $m$, the number of examples.",
     );
-    let mut slips: Vec<Answer> =
-        others().iter().map(|(other, hint)| list(vec![mean(other, 0), mean(other, 1)], *hint)).collect();
-    slips.extend([
+    let others = OTHERS
+        .iter()
+        .map(|(other, hint)| list(vec![mean(&sets[0], other), mean(&sets[1], other)], say(hint[0], hint[1])));
+    let of_mean = [
         list(both(&|j, m| j * m), sum),
         list(
             both(&|j, m| -j * m),
@@ -181,11 +190,6 @@ fn cost_of(name: &str, f: &dyn Fn(&Matrix, &Matrix) -> f64) -> Outcome {
                 "That's the first example's loss; the cost is the mean of all.",
             ),
         ),
-    ]);
-    let (a, y, came, wanted) = (code(&sets[i].0), code(&sets[i].1), short(found[i]), short(right[i]));
-    let text = say!(
-        "Para A = {a} e Y = {y} esperaba {wanted} y obtuve {came}.",
-        "For A = {a} and Y = {y} I expected {wanted} but got {came}."
-    );
-    Err(wrong(text, why(&slips, &row(&found), &row(&right), f64::NAN)))
+    ];
+    others.chain(of_mean).collect()
 }

@@ -36,72 +36,62 @@ fn mirror_of(name: &str, f: &dyn Fn(&Matrix, usize) -> Matrix) -> Outcome {
     .into())
 }
 
+/// Moves of another kind.
+const MOVES: Hints<Move> = &[
+    (
+        |r, c, p| (r, c, p),
+        [
+            "Nada cambió. ¿Se escribe en la copia y se devuelve la copia? Si intercambias columnas, hazlo solo hasta la mitad: dos veces las deja como estaban.",
+            "Nothing has changed. Do you write to the copy, and return it? If you swap columns, go to the middle only: swapping twice puts them back.",
+        ],
+    ),
+    (
+        |r, c, p| (LAST - r, c, p),
+        ["Quedó de cabeza: se voltea la columna, no la fila.", "It's upside down: flip the column, not the row."],
+    ),
+    (
+        |r, c, p| (LAST - r, LAST - c, p),
+        [
+            "Giró media vuelta: la fila debe quedarse donde está.",
+            "It's turned by 180°: the row should stay where it is.",
+        ],
+    ),
+    (
+        |r, c, p| (LAST - r, LAST - c, 2 - p),
+        [
+            "Se invirtió la columna entera de números, de cabeza y con los colores al revés: voltea solo dentro de cada fila de píxeles.",
+            "The whole column of numbers is reversed, upside down and with its colours: flip within each row of pixels only.",
+        ],
+    ),
+    (
+        |r, c, p| (r, LAST - c, 2 - p),
+        [
+            "Los colores también se voltearon: los tres números de un píxel van juntos.",
+            "The colours are flipped as well: the three numbers of a pixel stay together.",
+        ],
+    ),
+    (
+        |r, c, p| (r, c, 2 - p),
+        ["Solo se invirtieron los colores de cada píxel.", "Only the colours within each pixel are reversed."],
+    ),
+    (
+        |r, c, p| (c, r, p),
+        ["Se cambiaron filas por columnas: eso es transponer.", "Rows and columns are swapped: that's a transpose."],
+    ),
+    (|r, c, p| (r, c.min(LAST - c), p), HALF),
+    (|r, c, p| (r, c.max(LAST - c), p), HALF),
+];
+
+const HALF: [&str; 2] = [
+    "Una mitad quedó copiada sobre la otra: lees de la misma matriz en la que ya escribiste. Lee de `x` y escribe en una copia.",
+    "One half is copied over the other: you read from the matrix you've already written to. Read from `x` and write to a copy.",
+];
+
 fn mirror_slips() -> Vec<Answer> {
-    let half = say(
-        "Una mitad quedó copiada sobre la otra: lees de la misma matriz en la que ya escribiste. Lee de `x` y escribe en una copia.",
-        "One half is copied over the other: you read from the matrix you've already written to. Read from `x` and write to a copy.",
-    );
-    let moves: [(Move, &str); 9] = [
-        (
-            |r, c, p| (r, c, p),
-            say(
-                "Nada cambió. ¿Se escribe en la copia y se devuelve la copia? Si intercambias columnas, hazlo solo hasta la mitad: dos veces las deja como estaban.",
-                "Nothing has changed. Do you write to the copy, and return it? If you swap columns, go to the middle only: swapping twice puts them back.",
-            ),
-        ),
-        (
-            |r, c, p| (LAST - r, c, p),
-            say(
-                "Quedó de cabeza: se voltea la columna, no la fila.",
-                "It's upside down: flip the column, not the row.",
-            ),
-        ),
-        (
-            |r, c, p| (LAST - r, LAST - c, p),
-            say(
-                "Giró media vuelta: la fila debe quedarse donde está.",
-                "It's turned by 180°: the row should stay where it is.",
-            ),
-        ),
-        (
-            |r, c, p| (LAST - r, LAST - c, 2 - p),
-            say(
-                "Se invirtió la columna entera de números, de cabeza y con los colores al revés: voltea solo dentro de cada fila de píxeles.",
-                "The whole column of numbers is reversed, upside down and with its colours: flip within each row of pixels only.",
-            ),
-        ),
-        (
-            |r, c, p| (r, LAST - c, 2 - p),
-            say(
-                "Los colores también se voltearon: los tres números de un píxel van juntos.",
-                "The colours are flipped as well: the three numbers of a pixel stay together.",
-            ),
-        ),
-        (
-            |r, c, p| (r, c, 2 - p),
-            say("Solo se invirtieron los colores de cada píxel.", "Only the colours within each pixel are reversed."),
-        ),
-        (
-            |r, c, p| (c, r, p),
-            say(
-                "Se cambiaron filas por columnas: eso es transponer.",
-                "Rows and columns are swapped: that's a transpose.",
-            ),
-        ),
-        (|r, c, p| (r, c.min(LAST - c), p), half),
-        (|r, c, p| (r, c.max(LAST - c), p), half),
-    ];
-    let mut slips: Vec<Answer> = moves.into_iter().map(|(from, hint)| answer(moved(from), hint)).collect();
-    let one_colour = say(
-        "Solo se volteó el rojo: cada píxel son tres números, y los tres se mueven.",
-        "Only red is flipped: each pixel is three numbers, and all three move.",
-    );
-    let (mirrored, before) = (moved(|r, c, p| (r, LAST - c, p)), moved(|r, c, p| (r, c, p)));
-    let red_of = |rest: &Matrix| {
-        Matrix::from_shape_fn(mirrored.dim(), |(i, k)| if i % 3 == 0 { mirrored[[i, k]] } else { rest[[i, k]] })
-    };
-    slips.push(answer(red_of(&before), one_colour));
-    slips.push(answer(red_of(&Matrix::zeros(before.dim())), one_colour));
+    let mut slips: Vec<Answer> = MOVES.iter().map(|(from, hint)| answer(moved(*from), say(hint[0], hint[1]))).collect();
+    slips.extend(only_red());
+    let before = moved(|r, c, p| (r, c, p));
+    let mirrored = moved(|r, c, p| (r, LAST - c, p));
     let planes = Matrix::from_shape_fn(before.dim(), |(i, k)| {
         let (row, column) = (i / SIDE, i % SIDE);
         before[[row * SIDE + LAST - column, k]]
@@ -131,4 +121,17 @@ fn mirror_slips() -> Vec<Answer> {
         ),
     ));
     slips
+}
+
+/// Only every third number is moved, in a copy or on zeros.
+fn only_red() -> [Answer; 2] {
+    let one_colour = say(
+        "Solo se volteó el rojo: cada píxel son tres números, y los tres se mueven.",
+        "Only red is flipped: each pixel is three numbers, and all three move.",
+    );
+    let (mirrored, before) = (moved(|r, c, p| (r, LAST - c, p)), moved(|r, c, p| (r, c, p)));
+    let red_of = |rest: &Matrix| {
+        Matrix::from_shape_fn(mirrored.dim(), |(i, k)| if i % 3 == 0 { mirrored[[i, k]] } else { rest[[i, k]] })
+    };
+    [answer(red_of(&before), one_colour), answer(red_of(&Matrix::zeros(before.dim())), one_colour)]
 }

@@ -10,7 +10,7 @@ pub fn accuracy(f: impl Fn(&Matrix, &Matrix) -> f64) -> Feedback {
 }
 
 /// What a slip makes of predictions and labels, and its hint.
-type Score = (fn(&Matrix, &Matrix) -> f64, &'static str);
+type Score = Hinted<fn(&Matrix, &Matrix) -> f64>;
 
 /// How many examples have this prediction and this label.
 fn count(p: &Matrix, y: &Matrix, prediction: f64, label: f64) -> f64 {
@@ -38,7 +38,7 @@ fn accuracy_of(name: &str, f: &dyn Fn(&Matrix, &Matrix) -> f64) -> Outcome {
         "Con las predicciones {p} y las etiquetas {y} esperaba {wanted} y obtuve {came}.",
         "For predictions {p} and labels {y} I expected {wanted} but got {came}."
     );
-    let slips: Vec<Answer> = accuracy_slips().iter().map(|(score, hint)| list(of_all(*score), *hint)).collect();
+    let slips: Vec<Answer> = ACCURACY.iter().map(|(score, hint)| list(of_all(*score), say(hint[0], hint[1]))).collect();
     let (found, right) = (row(&found), row(&right));
     let hint = named(&slips, &found).or_else(|| general(&found, &right, f64::NAN)).unwrap_or_else(|| {
         say(
@@ -50,73 +50,67 @@ fn accuracy_of(name: &str, f: &dyn Fn(&Matrix, &Matrix) -> f64) -> Outcome {
     Err(wrong(text, hint))
 }
 
-fn accuracy_slips() -> [Score; 11] {
-    let whole = say(
-        "Una división entre enteros pierde los decimales: convierte antes de dividir, con `as f64`.",
-        "A division of integers drops the decimals: convert before you divide, with `as f64`.",
-    );
-    [
-        (
-            |p, y| hits(p, y) / y.len() as f64,
-            say(
-                "Es una parte de 1: multiplica por 100 para que sea un porcentaje.",
-                "That's a share of 1: multiply by 100 to make it a percentage.",
-            ),
-        ),
-        (
-            |p, y| 100.0 - 100.0 * hits(p, y) / y.len() as f64,
-            say(
-                "Es el porcentaje de errores: réstalo de 100.",
-                "That's the percentage of mistakes: subtract it from 100.",
-            ),
-        ),
-        (
-            |p, y| 1.0 - hits(p, y) / y.len() as f64,
-            say(
-                "Es la parte de errores: réstala de 1 y multiplica por 100.",
-                "That's the share of mistakes: subtract it from 1 and multiply by 100.",
-            ),
-        ),
-        (
-            hits,
-            say(
-                "Es cuántas acierta: falta dividir entre cuántas hay, y multiplicar por 100.",
-                "That's how many are right: divide by how many there are, and multiply by 100.",
-            ),
-        ),
-        (
-            |p, y| 100.0 * hits(p, y),
-            say(
-                "Falta dividir entre cuántos ejemplos hay.",
-                "It's still to be divided by how many examples there are.",
-            ),
-        ),
-        (
-            |p, y| y.len() as f64 - hits(p, y),
-            say(
-                "Es cuántas falla; se pide el porcentaje de aciertos.",
-                "That's how many are wrong; the percentage of right ones is wanted.",
-            ),
-        ),
-        (|p, y| 100.0 * (hits(p, y) as usize / y.len()) as f64, whole),
-        (|p, y| (100 * hits(p, y) as usize / y.len()) as f64, whole),
-        (|p, y| (hits(p, y) as usize / y.len()) as f64, whole),
-        (
-            |p, y| 100.0 * count(p, y, 1.0, 1.0) / y.len() as f64,
-            say(
-                "Solo cuenta los aciertos en la clase 1: un 0 que es 0 también es un acierto.",
-                "It counts only the hits in class 1: a 0 that is a 0 is a hit as well.",
-            ),
-        ),
-        (
-            |p, y| 100.0 * p.iter().zip(y).map(|(p, y)| p - y).sum::<f64>() / y.len() as f64,
-            say(
-                "Las diferencias se cancelan, porque unas son 1 y otras −1: toma su valor absoluto.",
-                "The differences cancel, because some are 1 and some −1: take their absolute value.",
-            ),
-        ),
-    ]
-}
+/// Slips of the accuracy.
+const ACCURACY: &[Score] = &[
+    (
+        |p, y| hits(p, y) / y.len() as f64,
+        [
+            "Es una parte de 1: multiplica por 100 para que sea un porcentaje.",
+            "That's a share of 1: multiply by 100 to make it a percentage.",
+        ],
+    ),
+    (
+        |p, y| 100.0 - 100.0 * hits(p, y) / y.len() as f64,
+        ["Es el porcentaje de errores: réstalo de 100.", "That's the percentage of mistakes: subtract it from 100."],
+    ),
+    (
+        |p, y| 1.0 - hits(p, y) / y.len() as f64,
+        [
+            "Es la parte de errores: réstala de 1 y multiplica por 100.",
+            "That's the share of mistakes: subtract it from 1 and multiply by 100.",
+        ],
+    ),
+    (
+        hits,
+        [
+            "Es cuántas acierta: falta dividir entre cuántas hay, y multiplicar por 100.",
+            "That's how many are right: divide by how many there are, and multiply by 100.",
+        ],
+    ),
+    (
+        |p, y| 100.0 * hits(p, y),
+        ["Falta dividir entre cuántos ejemplos hay.", "It's still to be divided by how many examples there are."],
+    ),
+    (
+        |p, y| y.len() as f64 - hits(p, y),
+        [
+            "Es cuántas falla; se pide el porcentaje de aciertos.",
+            "That's how many are wrong; the percentage of right ones is wanted.",
+        ],
+    ),
+    (|p, y| 100.0 * (hits(p, y) as usize / y.len()) as f64, WHOLE_PERCENT),
+    (|p, y| (100 * hits(p, y) as usize / y.len()) as f64, WHOLE_PERCENT),
+    (|p, y| (hits(p, y) as usize / y.len()) as f64, WHOLE_PERCENT),
+    (
+        |p, y| 100.0 * count(p, y, 1.0, 1.0) / y.len() as f64,
+        [
+            "Solo cuenta los aciertos en la clase 1: un 0 que es 0 también es un acierto.",
+            "It counts only the hits in class 1: a 0 that is a 0 is a hit as well.",
+        ],
+    ),
+    (
+        |p, y| 100.0 * p.iter().zip(y).map(|(p, y)| p - y).sum::<f64>() / y.len() as f64,
+        [
+            "Las diferencias se cancelan, porque unas son 1 y otras −1: toma su valor absoluto.",
+            "The differences cancel, because some are 1 and some −1: take their absolute value.",
+        ],
+    ),
+];
+
+const WHOLE_PERCENT: [&str; 2] = [
+    "Una división entre enteros pierde los decimales: convierte antes de dividir, con `as f64`.",
+    "A division of integers drops the decimals: convert before you divide, with `as f64`.",
+];
 
 /// The recall from a confusion matrix, between 0 and 1.
 pub fn recall(f: impl Fn(&Confusion) -> f64) -> Feedback {
@@ -125,7 +119,7 @@ pub fn recall(f: impl Fn(&Confusion) -> f64) -> Feedback {
 }
 
 /// What a slip makes of true and false positives, true and false negatives; and its hint.
-type Rate = (fn(f64, f64, f64, f64) -> f64, &'static str);
+type Rate = Hinted<fn(f64, f64, f64, f64) -> f64>;
 
 fn recall_of(name: &str, f: &dyn Fn(&Confusion) -> f64) -> Outcome {
     let counts = [(6, 1, 10, 2), (3, 4, 8, 9)].map(|(tp, fp, tn, fnn)| Confusion {
@@ -136,17 +130,9 @@ fn recall_of(name: &str, f: &dyn Fn(&Confusion) -> f64) -> Outcome {
     });
     let found = attempt_each(name, counts.len(), &|i| f(&counts[i]))?;
     let of_both = |rate: fn(f64, f64, f64, f64) -> f64| {
-        counts
-            .iter()
-            .map(|c| {
-                rate(
-                    c.true_positives as f64,
-                    c.false_positives as f64,
-                    c.true_negatives as f64,
-                    c.false_negatives as f64,
-                )
-            })
-            .collect::<Vec<_>>()
+        let numbers = |c: &Confusion| [c.true_positives, c.false_positives, c.true_negatives, c.false_negatives];
+        let of_one = |[tp, fp, tn, fnn]: [f64; 4]| rate(tp, fp, tn, fnn);
+        counts.iter().map(|c| of_one(numbers(c).map(|n| n as f64))).collect::<Vec<_>>()
     };
     let right = of_both(|tp, _, _, fnn| tp / (tp + fnn));
     let Some(i) = first_off(&found, &right) else {
@@ -162,7 +148,7 @@ fn recall_of(name: &str, f: &dyn Fn(&Confusion) -> f64) -> Outcome {
         "Con {there} gatos encontrados y {missed} que se escaparon esperaba {wanted} y obtuve {came}.",
         "With {there} cats found and {missed} missed I expected {wanted} but got {came}."
     );
-    let slips: Vec<Answer> = recall_slips().iter().map(|(rate, hint)| list(of_both(*rate), *hint)).collect();
+    let slips: Vec<Answer> = RECALL.iter().map(|(rate, hint)| list(of_both(*rate), say(hint[0], hint[1]))).collect();
     let (found, right) = (row(&found), row(&right));
     let hint = named(&slips, &found).or_else(|| general(&found, &right, f64::NAN)).unwrap_or_else(|| {
         say(
@@ -174,83 +160,83 @@ fn recall_of(name: &str, f: &dyn Fn(&Confusion) -> f64) -> Outcome {
     Err(wrong(text, hint))
 }
 
-fn recall_slips() -> [Rate; 12] {
-    let whole = say(
-        "Una división entre enteros pierde los decimales: convierte los dos con `as f64` antes de dividir.",
-        "A division of integers drops the decimals: convert both with `as f64` before you divide.",
-    );
-    [
-        (
-            |tp, fp, _, _| tp / (tp + fp),
-            say(
-                "Esa es la precisión (*precision*): divide entre los gatos que había, no entre las veces que dijo «gato».",
-                "That's the precision: divide by the cats there were, not by the times it said \"cat\".",
-            ),
-        ),
-        (
-            |tp, _, _, fnn| fnn / (tp + fnn),
-            say(
-                "Es la parte de gatos que se escaparon: arriba van los encontrados.",
-                "That's the share of cats missed: those found go on top.",
-            ),
-        ),
-        (
-            |tp, fp, tn, fnn| (tp + tn) / (tp + fp + tn + fnn),
-            say(
-                "Esa es la exactitud (*accuracy*): el recall mira solo a los gatos.",
-                "That's the accuracy: recall looks at the cats alone.",
-            ),
-        ),
-        (
-            |tp, fp, tn, fnn| 100.0 * (tp + tn) / (tp + fp + tn + fnn),
-            say(
-                "Esa es la exactitud (*accuracy*): el recall mira solo a los gatos.",
-                "That's the accuracy: recall looks at the cats alone.",
-            ),
-        ),
-        (
-            |_, fp, tn, _| tn / (tn + fp),
-            say(
-                "Es lo mismo para los que no son gatos; se pide para los gatos.",
-                "That's the same for what isn't a cat; it's wanted for the cats.",
-            ),
-        ),
-        (
-            |tp, fp, tn, fnn| tp / (tp + fp + tn + fnn),
-            say(
-                "Divide entre los gatos que había, no entre todas las imágenes.",
-                "Divide by the cats there were, not by all the pictures.",
-            ),
-        ),
-        (
-            |tp, fp, _, fnn| tp / (tp + fp + fnn),
-            say(
-                "Sobran los falsos positivos: los gatos que había son TP + FN.",
-                "The false positives don't belong there: the cats there were are TP + FN.",
-            ),
-        ),
-        (
-            |tp, fp, _, fnn| 2.0 * tp / (2.0 * tp + fp + fnn),
-            say("Esa es F1, que mezcla precisión y recall.", "That's F1, which mixes precision and recall."),
-        ),
-        (
-            |_, _, _, fnn| 1.0 + fnn,
-            say("Faltan paréntesis: la suma entera va debajo.", "Parentheses are missing: the whole sum goes below."),
-        ),
-        (
-            |tp, _, _, fnn| (tp + fnn) / tp,
-            say(
-                "La división está al revés: los encontrados van arriba.",
-                "The division is upside down: those found go on top.",
-            ),
-        ),
-        (
-            |tp, _, _, fnn| tp / fnn,
-            say(
-                "Divide entre todos los gatos que había, también los encontrados.",
-                "Divide by all the cats there were, those found included.",
-            ),
-        ),
-        (|_, _, _, _| 0.0, whole),
-    ]
-}
+/// Slips of the recall.
+const RECALL: &[Rate] = &[
+    (
+        |tp, fp, _, _| tp / (tp + fp),
+        [
+            "Esa es la precisión (*precision*): divide entre los gatos que había, no entre las veces que dijo «gato».",
+            "That's the precision: divide by the cats there were, not by the times it said \"cat\".",
+        ],
+    ),
+    (
+        |tp, _, _, fnn| fnn / (tp + fnn),
+        [
+            "Es la parte de gatos que se escaparon: arriba van los encontrados.",
+            "That's the share of cats missed: those found go on top.",
+        ],
+    ),
+    (
+        |tp, fp, tn, fnn| (tp + tn) / (tp + fp + tn + fnn),
+        [
+            "Esa es la exactitud (*accuracy*): el recall mira solo a los gatos.",
+            "That's the accuracy: recall looks at the cats alone.",
+        ],
+    ),
+    (
+        |tp, fp, tn, fnn| 100.0 * (tp + tn) / (tp + fp + tn + fnn),
+        [
+            "Esa es la exactitud (*accuracy*): el recall mira solo a los gatos.",
+            "That's the accuracy: recall looks at the cats alone.",
+        ],
+    ),
+    (
+        |_, fp, tn, _| tn / (tn + fp),
+        [
+            "Es lo mismo para los que no son gatos; se pide para los gatos.",
+            "That's the same for what isn't a cat; it's wanted for the cats.",
+        ],
+    ),
+    (
+        |tp, fp, tn, fnn| tp / (tp + fp + tn + fnn),
+        [
+            "Divide entre los gatos que había, no entre todas las imágenes.",
+            "Divide by the cats there were, not by all the pictures.",
+        ],
+    ),
+    (
+        |tp, fp, _, fnn| tp / (tp + fp + fnn),
+        [
+            "Sobran los falsos positivos: los gatos que había son TP + FN.",
+            "The false positives don't belong there: the cats there were are TP + FN.",
+        ],
+    ),
+    (
+        |tp, fp, _, fnn| 2.0 * tp / (2.0 * tp + fp + fnn),
+        ["Esa es F1, que mezcla precisión y recall.", "That's F1, which mixes precision and recall."],
+    ),
+    (
+        |_, _, _, fnn| 1.0 + fnn,
+        ["Faltan paréntesis: la suma entera va debajo.", "Parentheses are missing: the whole sum goes below."],
+    ),
+    (
+        |tp, _, _, fnn| (tp + fnn) / tp,
+        [
+            "La división está al revés: los encontrados van arriba.",
+            "The division is upside down: those found go on top.",
+        ],
+    ),
+    (
+        |tp, _, _, fnn| tp / fnn,
+        [
+            "Divide entre todos los gatos que había, también los encontrados.",
+            "Divide by all the cats there were, those found included.",
+        ],
+    ),
+    (|_, _, _, _| 0.0, WHOLE),
+];
+
+const WHOLE: [&str; 2] = [
+    "Una división entre enteros pierde los decimales: convierte los dos con `as f64` antes de dividir.",
+    "A division of integers drops the decimals: convert both with `as f64` before you divide.",
+];

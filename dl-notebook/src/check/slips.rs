@@ -22,6 +22,20 @@ pub(super) fn slip(inputs: &[f64], f: impl Fn(f64) -> f64, hint: impl Into<Strin
     list(inputs.iter().map(|&v| f(v)).collect(), hint)
 }
 
+/// What a slip computes, and its hint in Spanish and in English.
+pub(super) type Hinted<F> = (F, [&'static str; 2]);
+
+/// A table of slips.
+pub(super) type Hints<F> = &'static [Hinted<F>];
+
+/// A slip of a function of one number: what it computes, and its hint in Spanish and in English.
+pub(super) type Slip = Hinted<fn(f64) -> f64>;
+
+/// What the slips of a table give at these inputs.
+pub(super) fn table(inputs: &[f64], slips: &[Slip]) -> Vec<Answer> {
+    slips.iter().map(|(f, hint)| slip(inputs, f, say(hint[0], hint[1]))).collect()
+}
+
 /// A list of numbers that a slip would give, and its hint.
 pub(super) fn list(numbers: Vec<f64>, hint: impl Into<String>) -> Answer {
     answer(row(&numbers), hint)
@@ -144,7 +158,6 @@ fn pattern(found: &[f64], expected: &[f64]) -> Option<String> {
     if found.len() < 2 || found.len() != expected.len() {
         return None;
     }
-    let constant = |values: &[f64]| values.iter().all(|&v| agree(v, values[0]));
     if constant(found) && !constant(expected) {
         let v = short(found[0]);
         return Some(say!(
@@ -152,23 +165,8 @@ fn pattern(found: &[f64], expected: &[f64]) -> Option<String> {
             "All your numbers are {v}: does it depend on what goes in?"
         ));
     }
-    let factors: Vec<f64> = found.iter().zip(expected).filter(|(_, e)| e.abs() > 1e-9).map(|(f, e)| f / e).collect();
-    let zeros = found.iter().zip(expected).all(|(f, e)| e.abs() > 1e-9 || f.abs() < 1e-9);
-    if zeros && factors.len() > 1 && constant(&factors) {
-        let k = short(factors[0]);
-        return Some(say!(
-            "Todos tus números son {k} veces lo que deben ser: sobra o falta un factor.",
-            "All your numbers are {k} times what they should be: a factor is missing, or there's one too many."
-        ));
-    }
-    let distances: Vec<f64> = found.iter().zip(expected).map(|(f, e)| f - e).collect();
-    if constant(&distances) {
-        let d = short(distances[0].abs());
-        let (more, less) = if distances[0] > 0.0 { ("de más", "too large") } else { ("de menos", "too small") };
-        return Some(say!(
-            "Todos tus números tienen {d} {more}: sobra o falta sumar algo.",
-            "All your numbers are {d} {less}: something isn't added, or added twice."
-        ));
+    if let Some(hint) = factor(found, expected).or_else(|| distance(found, expected)) {
+        return Some(hint);
     }
     let sorted = |values: &[f64]| {
         let mut values = values.to_vec();
@@ -180,6 +178,38 @@ fn pattern(found: &[f64], expected: &[f64]) -> Option<String> {
             say("Los números son los correctos, pero en otro orden.", "They're the right numbers in another order.")
                 .into(),
         );
+    }
+    None
+}
+
+fn constant(values: &[f64]) -> bool {
+    values.iter().all(|&v| agree(v, values[0]))
+}
+
+/// The one factor by which all numbers are off.
+fn factor(found: &[f64], expected: &[f64]) -> Option<String> {
+    let factors: Vec<f64> = found.iter().zip(expected).filter(|(_, e)| e.abs() > 1e-9).map(|(f, e)| f / e).collect();
+    let zeros = found.iter().zip(expected).all(|(f, e)| e.abs() > 1e-9 || f.abs() < 1e-9);
+    if zeros && factors.len() > 1 && constant(&factors) {
+        let k = short(factors[0]);
+        return Some(say!(
+            "Todos tus números son {k} veces lo que deben ser: sobra o falta un factor.",
+            "All your numbers are {k} times what they should be: a factor is missing, or there's one too many."
+        ));
+    }
+    None
+}
+
+/// The one distance by which all numbers are off.
+fn distance(found: &[f64], expected: &[f64]) -> Option<String> {
+    let distances: Vec<f64> = found.iter().zip(expected).map(|(f, e)| f - e).collect();
+    if constant(&distances) {
+        let d = short(distances[0].abs());
+        let (more, less) = if distances[0] > 0.0 { ("de más", "too large") } else { ("de menos", "too small") };
+        return Some(say!(
+            "Todos tus números tienen {d} {more}: sobra o falta sumar algo.",
+            "All your numbers are {d} {less}: something isn't added, or added twice."
+        ));
     }
     None
 }

@@ -129,7 +129,6 @@ fn db_slips(dz: &Matrix, dw: &Matrix) -> Vec<Answer> {
     if dz.nrows() > 1 {
         slips.extend([
             answer(dz.sum_axis(Axis(0)).insert_axis(Axis(0)) / m, over_all),
-            answer(dz.sum_axis(Axis(0)).insert_axis(Axis(1)) / m, over_all),
             answer(dz.sum_axis(Axis(0)).insert_axis(Axis(0)), over_all),
             answer(array![[dz.sum() / m]], over_all),
             answer(array![[dz.sum()]], over_all),
@@ -143,76 +142,74 @@ fn db_slips(dz: &Matrix, dw: &Matrix) -> Vec<Answer> {
 fn other_dz1(p: &Parameters, cache: &Cache, y: &Matrix) -> Vec<(Matrix, &'static str)> {
     let (a1, z1) = (&cache.a1, &cache.z1);
     let back = dot(&t(&p.w2), &(&cache.a2 - y));
-    vec![
-        (
-            back.clone(),
-            say(
-                "Falta multiplicar por la derivada de tanh, $1 - (A^{[1]})^2$.",
-                "Multiply by the derivative of tanh, $1 - (A^{[1]})^2$.",
-            ),
-        ),
-        (
-            &back * &a1.mapv(|a| 1.0 - a),
-            say(
-                "La derivada de tanh es $1 - (A^{[1]})^2$: falta el cuadrado.",
-                "The derivative of tanh is $1 - (A^{[1]})^2$: the square is missing.",
-            ),
-        ),
-        (
-            &back * &a1.mapv(|a| a * (1.0 - a)),
-            say(
-                "Es la derivada de la sigmoide; la capa oculta usa tanh, $1 - (A^{[1]})^2$.",
-                "That's the sigmoid's derivative; the hidden layer uses tanh, $1 - (A^{[1]})^2$.",
-            ),
-        ),
-        (
-            &back * &z1.mapv(|z| 1.0 - z * z),
-            say(
-                "La derivada de tanh se calcula con A1, $1 - (A^{[1]})^2$, no con Z1.",
-                "The derivative of tanh is computed from A1, $1 - (A^{[1]})^2$, not from Z1.",
-            ),
-        ),
-        (
-            &back * &z1.mapv(|z| f64::from(z > 0.0)),
-            say(
-                "Es la derivada de relu; la capa oculta usa tanh, $1 - (A^{[1]})^2$.",
-                "That's relu's derivative; the hidden layer uses tanh, $1 - (A^{[1]})^2$.",
-            ),
-        ),
-        (
-            &back * &a1.mapv(|a| 1.0 + a * a),
-            say(
-                "La derivada de tanh resta: $1 - (A^{[1]})^2$.",
-                "The derivative of tanh subtracts: $1 - (A^{[1]})^2$.",
-            ),
-        ),
-        (
-            &back * &a1.mapv(|a| a * a - 1.0),
-            say(
-                "El signo de la derivada de tanh: $1 - (A^{[1]})^2$.",
-                "The sign of tanh's derivative: $1 - (A^{[1]})^2$.",
-            ),
-        ),
-        (
-            &back * &a1.mapv(|a| a * a),
-            say(
-                "La derivada de tanh es $1 - (A^{[1]})^2$: falta restar de 1.",
-                "The derivative of tanh is $1 - (A^{[1]})^2$: subtract from 1.",
-            ),
-        ),
-        (
-            &back * a1,
-            say(
-                "Multiplica por la derivada de tanh, $1 - (A^{[1]})^2$, no por $A^{[1]}$.",
-                "Multiply by the derivative of tanh, $1 - (A^{[1]})^2$, not by $A^{[1]}$.",
-            ),
-        ),
-        (
-            dot(&t(&p.w2), &cache.a2) * a1.mapv(|a| 1.0 - a * a),
-            say("Hacia atrás viaja $dZ^{[2]}$, no $A^{[2]}$.", "It's $dZ^{[2]}$ that travels back, not $A^{[2]}$."),
-        ),
-    ]
+    let mut others: Vec<_> = DZ1.iter().map(|(f, hint)| (f(&back, a1, z1), say(hint[0], hint[1]))).collect();
+    others.push((
+        dot(&t(&p.w2), &cache.a2) * a1.mapv(|a| 1.0 - a * a),
+        say("Hacia atrás viaja $dZ^{[2]}$, no $A^{[2]}$.", "It's $dZ^{[2]}$ that travels back, not $A^{[2]}$."),
+    ));
+    others
 }
+
+/// Slips of dZ1, from what came back (W2ᵀ dZ2), A1 and Z1.
+const DZ1: Hints<fn(&Matrix, &Matrix, &Matrix) -> Matrix> = &[
+    (
+        |back, _, _| back.clone(),
+        [
+            "Falta multiplicar por la derivada de tanh, $1 - (A^{[1]})^2$.",
+            "Multiply by the derivative of tanh, $1 - (A^{[1]})^2$.",
+        ],
+    ),
+    (
+        |back, a1, _| back * a1.mapv(|a| 1.0 - a),
+        [
+            "La derivada de tanh es $1 - (A^{[1]})^2$: falta el cuadrado.",
+            "The derivative of tanh is $1 - (A^{[1]})^2$: the square is missing.",
+        ],
+    ),
+    (
+        |back, a1, _| back * a1.mapv(|a| a * (1.0 - a)),
+        [
+            "Es la derivada de la sigmoide; la capa oculta usa tanh, $1 - (A^{[1]})^2$.",
+            "That's the sigmoid's derivative; the hidden layer uses tanh, $1 - (A^{[1]})^2$.",
+        ],
+    ),
+    (
+        |back, _, z1| back * z1.mapv(|z| 1.0 - z * z),
+        [
+            "La derivada de tanh se calcula con A1, $1 - (A^{[1]})^2$, no con Z1.",
+            "The derivative of tanh is computed from A1, $1 - (A^{[1]})^2$, not from Z1.",
+        ],
+    ),
+    (
+        |back, _, z1| back * z1.mapv(|z| f64::from(z > 0.0)),
+        [
+            "Es la derivada de relu; la capa oculta usa tanh, $1 - (A^{[1]})^2$.",
+            "That's relu's derivative; the hidden layer uses tanh, $1 - (A^{[1]})^2$.",
+        ],
+    ),
+    (
+        |back, a1, _| back * a1.mapv(|a| 1.0 + a * a),
+        ["La derivada de tanh resta: $1 - (A^{[1]})^2$.", "The derivative of tanh subtracts: $1 - (A^{[1]})^2$."],
+    ),
+    (
+        |back, a1, _| back * a1.mapv(|a| a * a - 1.0),
+        ["El signo de la derivada de tanh: $1 - (A^{[1]})^2$.", "The sign of tanh's derivative: $1 - (A^{[1]})^2$."],
+    ),
+    (
+        |back, a1, _| back * a1.mapv(|a| a * a),
+        [
+            "La derivada de tanh es $1 - (A^{[1]})^2$: falta restar de 1.",
+            "The derivative of tanh is $1 - (A^{[1]})^2$: subtract from 1.",
+        ],
+    ),
+    (
+        |back, a1, _| back * a1,
+        [
+            "Multiplica por la derivada de tanh, $1 - (A^{[1]})^2$, no por $A^{[1]}$.",
+            "Multiply by the derivative of tanh, $1 - (A^{[1]})^2$, not by $A^{[1]}$.",
+        ],
+    ),
+];
 
 fn dw1_slips(p: &Parameters, cache: &Cache, x: &Matrix, y: &Matrix) -> Vec<Answer> {
     let m = M as f64;

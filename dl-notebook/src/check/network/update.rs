@@ -1,6 +1,6 @@
 //! One step of a shallow network's parameters.
 
-use super::{super::kit::*, super::neuron::steps, backward_by, examples, forward_by, parameters};
+use super::{super::kit::*, super::steps::steps, backward_by, examples, forward_by, parameters};
 use dl_core::{
     Result,
     shallow::{Gradients, Parameters},
