@@ -159,6 +159,15 @@ fn pattern(found: &[f64], expected: &[f64]) -> Option<String> {
         return None;
     }
     if constant(found) && !constant(expected) {
+        if found[0] == 0.0 && expected.iter().all(|e| e.abs() < 1.0) {
+            return Some(
+                say(
+                    "Todos tus números son 0. O no dependen de lo que entra, o una división entre enteros perdió lo que va después del punto: convierte antes de dividir, con `as f64`.",
+                    "All your numbers are 0. Either they don't depend on what goes in, or a division of integers dropped what comes after the point: convert before you divide, with `as f64`.",
+                )
+                .into(),
+            );
+        }
         let v = short(found[0]);
         return Some(say!(
             "Todos tus números son {v}: ¿de verdad depende de lo que entra?",

@@ -6,6 +6,7 @@ mod kit;
 mod losses;
 mod network;
 mod neuron;
+mod odd;
 mod pictures;
 mod scores;
 mod slopes;
