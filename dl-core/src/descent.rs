@@ -87,13 +87,14 @@ impl Path {
     }
 }
 
-/// Walks down `f` from `start`, with `gradient` as its gradient.
+/// Walks down `f` from `start`, `steps` steps of learning rate α, with `gradient` as its gradient.
 ///
-/// `learning_rate` is α, `steps` how many steps are taken. Both functions take as many numbers as `start` has; `gradient` returns as
-/// many. Errors: [`Error::Parameter`] where `learning_rate` is not above 0 or `steps` not from 1 to 10 million,
-/// [`Error::Shape`] where `start` is empty or the gradient has another length, [`Error::NotFinite`] where `start` or f there is
-/// not finite, [`Error::Diverged`] where f or the place stops being finite on the way. A walk that climbs but stays finite is
-/// returned, so that it can be drawn: see [`Path::diverges_from`].
+/// A walk that climbs but stays finite is returned, so that it can be drawn: see [`Path::diverges_from`].
+///
+/// - Both functions take as many numbers as `start` has; `gradient` returns as many.
+/// - Errors: [`Error::Parameter`] where `learning_rate` is not above 0 or `steps` not from 1 to 10 million, [`Error::Shape`] where
+///   `start` is empty or the gradient has another length, [`Error::NotFinite`] where `start` or f there is not finite,
+///   [`Error::Diverged`] where f or the place stops being finite on the way.
 ///
 /// ```
 /// use dl_core::descent::descend;
@@ -111,33 +112,15 @@ pub fn descend(
     steps: usize,
 ) -> Result<Path> {
     input::expect_positive("learning_rate", learning_rate)?;
-    input::expect_at_most("steps", steps, 10_000_000, say("que esté entre 1 y 10000000", "to be from 1 to 10000000"))?;
-    if start.is_empty() {
-        return Err(Error::Shape {
-            what: "start".into(),
-            expected: say("(n), n al menos 1", "(n), n at least 1").into(),
-            found: "(0)".into(),
-        });
-    }
-    let value = f(start);
-    if let Some((row, &value)) = start.iter().chain([&value]).enumerate().find(|(_, v)| !v.is_finite()) {
-        let what = if row < start.len() { "start" } else { "f(start)" };
-        return Err(Error::NotFinite { what: what.into(), value, row: row % start.len(), column: 0 });
-    }
+    let range = say("que esté entre 1 y 10000000", "to be from 1 to 10000000");
+    input::expect_at_most("steps", steps, 10_000_000, range)?;
+    let value = f_at_start(f, start)?;
     let mut path = Path { points: vec![start.to_vec()], values: vec![value] };
     let (mut place, mut last_cost) = (start.to_vec(), value);
     for iteration in 1..=steps {
         let slope = gradient(&place);
         if slope.len() != place.len() {
-            return Err(Error::Shape {
-                what: say("el gradiente", "the gradient").into(),
-                expected: say!(
-                    "({n}), un número por cada uno de start",
-                    "({n}), a number for each of start",
-                    n = place.len()
-                ),
-                found: format!("({})", slope.len()),
-            });
+            return Err(shape(say("el gradiente", "the gradient"), format!("({})", place.len()), slope.len()));
         }
         place.iter_mut().zip(&slope).for_each(|(p, slope)| *p -= learning_rate * slope);
         let value = f(&place);
@@ -149,6 +132,25 @@ pub fn descend(
         last_cost = value;
     }
     Ok(path)
+}
+
+/// f where the walk begins; there must be numbers, all finite, f as well.
+fn f_at_start(f: &dyn Fn(&[f64]) -> f64, start: &[f64]) -> Result<f64> {
+    if start.is_empty() {
+        return Err(shape("start", say("(n), n al menos 1", "(n), n at least 1").into(), 0));
+    }
+    let value = f(start);
+    match start.iter().chain([&value]).position(|v| !v.is_finite()) {
+        None => Ok(value),
+        Some(row) if row < start.len() => {
+            Err(Error::NotFinite { what: "start".into(), value: start[row], row, column: 0 })
+        }
+        Some(_) => Err(Error::NotFinite { what: "f(start)".into(), value, row: 0, column: 0 }),
+    }
+}
+
+fn shape(what: &str, expected: String, found: usize) -> Error {
+    Error::Shape { what: what.into(), expected, found: format!("({found})") }
 }
 
 #[cfg(test)]

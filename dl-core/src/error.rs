@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::{input, language::say};
+use crate::language::say;
 
 /// `Result` with this crate's [`Error`], unless another is named: in a notebook it stands in for the standard one.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -159,7 +159,7 @@ fn product((p, q): (usize, usize), (rows, r): (usize, usize)) -> String {
 }
 
 fn labels(what: &str, number: f64, example: usize) -> String {
-    let value = input::number(number);
+    let value = as_typed(number);
     let hint = if number > 0.0 && number < 1.0 {
         say("Si son probabilidades, usa antes `predict`.", "If these are probabilities, use `predict` first.")
     } else {
@@ -179,6 +179,16 @@ fn named(what: &str) -> String {
 /// What a sentence lacks at its end.
 fn stop(sentence: &str) -> &'static str {
     if sentence.ends_with(['.', '?', '!']) { "" } else { "." }
+}
+
+/// Gives a number as a learner would type it, with a power of ten where it's very large or very small.
+pub(crate) fn as_typed(value: f64) -> String {
+    let size = value.abs();
+    if value.is_finite() && (size >= 1e9 || (size < 1e-4 && size > 0.0)) {
+        format!("{value:e}")
+    } else {
+        value.to_string()
+    }
 }
 
 /// A cost as text: six digits after the point, a power of ten where it is large.

@@ -19,5 +19,6 @@ pub mod math;
 pub(crate) mod sums;
 pub(crate) mod wide;
 
-/// What a descent tells at each iteration, before it takes the step: the iteration and the sums z of all examples.
-pub(crate) type Watch<'a> = &'a mut dyn FnMut(usize, &[f64]) -> crate::Result<()>;
+/// What a descent tells at each iteration, before it takes the step: the iteration and the sums z of all examples. It goes on while
+/// the answer is true.
+pub(crate) type Watch<'a> = &'a mut dyn FnMut(usize, &[f64]) -> bool;

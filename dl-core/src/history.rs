@@ -35,34 +35,39 @@ impl History {
 pub(crate) struct Recorder<'a> {
     history: History,
     progress: &'a mut dyn FnMut(usize, f64),
+    diverged: Option<usize>,
 }
 
 impl<'a> Recorder<'a> {
     pub(crate) fn new(record_every: usize, progress: &'a mut dyn FnMut(usize, f64)) -> Self {
-        Self { history: History { costs: Vec::new(), record_every }, progress }
+        Self { history: History { costs: Vec::new(), record_every }, progress, diverged: None }
     }
 
-    /// Records the cost of an iteration where one is wanted; `cost` computes it.
-    pub(crate) fn see(&mut self, iteration: usize, cost: &dyn Fn() -> f64) -> Result<()> {
+    /// Records the cost of an iteration where one is wanted; `cost` computes it. False where the run has diverged.
+    pub(crate) fn see(&mut self, iteration: usize, cost: &dyn Fn() -> f64) -> bool {
         if !iteration.is_multiple_of(self.history.record_every) {
-            return Ok(());
+            return true;
         }
         let cost = cost();
         if !cost.is_finite() {
-            return Err(self.diverged(iteration));
+            self.diverged = Some(iteration);
+            return false;
         }
         self.history.costs.push(cost);
         (self.progress)(iteration, cost);
-        Ok(())
+        true
     }
 
-    /// The history, unless the last steps ran away unrecorded: then some of the numbers learnt are not finite.
+    /// The history, unless the run diverged, or its last steps ran away unrecorded: then some of the numbers learnt aren't finite.
     pub(crate) fn finish(self, iterations: usize, learnt: &[f64]) -> Result<History> {
-        if learnt.iter().all(|number| number.is_finite()) { Ok(self.history) } else { Err(self.diverged(iterations)) }
-    }
-
-    fn diverged(&self, iteration: usize) -> Error {
-        Error::Diverged { iteration, last_cost: self.history.costs.last().copied().unwrap_or(f64::NAN) }
+        let unrecorded = learnt.iter().any(|number| !number.is_finite()).then_some(iterations);
+        match self.diverged.or(unrecorded) {
+            None => Ok(self.history),
+            Some(iteration) => {
+                let last_cost = self.history.costs.last().copied().unwrap_or(f64::NAN);
+                Err(Error::Diverged { iteration, last_cost })
+            }
+        }
     }
 }
 
@@ -75,11 +80,12 @@ mod tests {
         let mut seen = Vec::new();
         let mut tell = |iteration, cost| seen.push((iteration, cost));
         let mut recorder = Recorder::new(10, &mut tell);
-        recorder.see(0, &|| 0.7).unwrap();
-        recorder.see(1, &|| 0.6).unwrap();
-        let error = recorder.see(10, &|| f64::NAN).unwrap_err();
-        assert_eq!(error, Error::Diverged { iteration: 10, last_cost: 0.7 });
-        assert_eq!(recorder.finish(12, &[1.0, f64::NAN]), Err(Error::Diverged { iteration: 12, last_cost: 0.7 }));
+        assert!(recorder.see(0, &|| 0.7) && recorder.see(1, &|| 0.6) && !recorder.see(10, &|| f64::NAN));
+        assert_eq!(recorder.finish(12, &[1.0]), Err(Error::Diverged { iteration: 10, last_cost: 0.7 }));
         assert_eq!(seen, [(0, 0.7)]);
+        let mut tell = |_, _| ();
+        let mut recorder = Recorder::new(10, &mut tell);
+        assert!(recorder.see(0, &|| 0.7));
+        assert_eq!(recorder.finish(9, &[1.0, f64::NAN]), Err(Error::Diverged { iteration: 9, last_cost: 0.7 }));
     }
 }

@@ -4,21 +4,11 @@ use std::{borrow::Cow, fmt::Display};
 
 use ndarray::{Array2, ArrayRef2};
 
-use crate::{Error, Result, language::say};
+use crate::{Error, Result, error::as_typed, language::say};
 
 /// Gives "(rows, columns)", as shapes are written in messages.
 pub fn shape(a: &ArrayRef2<f64>) -> String {
     format!("({}, {})", a.nrows(), a.ncols())
-}
-
-/// Gives a number as a learner would type it, with a power of ten where it's very large or very small.
-pub fn number(value: f64) -> String {
-    let size = value.abs();
-    if value.is_finite() && (size >= 1e9 || (size < 1e-4 && size > 0.0)) {
-        format!("{value:e}")
-    } else {
-        value.to_string()
-    }
 }
 
 /// Makes the error of a setting out of its range.
@@ -50,7 +40,7 @@ pub fn expect_finite(what: &str, a: &ArrayRef2<f64>) -> Result<()> {
 /// Fails where a number is NaN or an infinity.
 pub fn expect_number(name: &'static str, value: f64) -> Result<()> {
     let expected = say("que sea un número finito", "to be a finite number");
-    if value.is_finite() { Ok(()) } else { Err(parameter(name, expected, number(value))) }
+    if value.is_finite() { Ok(()) } else { Err(parameter(name, expected, as_typed(value))) }
 }
 
 /// Fails unless `x` (n_x, m) holds at least one example of finite numbers.
@@ -73,7 +63,7 @@ pub fn expect_moderate(name: &'static str, x: &Array2<f64>) -> Result<()> {
         "que tenga números más pequeños, lo mejor entre 0 y 1",
         "to hold smaller numbers, best of all between 0 and 1",
     );
-    Err(parameter(name, expected, number(largest)))
+    Err(parameter(name, expected, as_typed(largest)))
 }
 
 /// Fails unless `y` (1, m) holds a label, 0 or 1, for each of `m` examples.
@@ -88,13 +78,13 @@ pub fn expect_labels(what: &str, y: &Array2<f64>, m: usize) -> Result<()> {
 /// Fails unless `value` is finite and above 0.
 pub fn expect_positive(name: &'static str, value: f64) -> Result<()> {
     let expected = say("que sea un número mayor que 0, como 0.005", "to be a number above 0, such as 0.005");
-    if value.is_finite() && value > 0.0 { Ok(()) } else { Err(parameter(name, expected, number(value))) }
+    if value.is_finite() && value > 0.0 { Ok(()) } else { Err(parameter(name, expected, as_typed(value))) }
 }
 
 /// Fails unless `value` is finite and not below 0.
 pub fn expect_not_negative(name: &'static str, value: f64) -> Result<()> {
     let expected = say("que sea 0 o un número mayor, como 0.01", "to be 0 or a number above 0, such as 0.01");
-    if value.is_finite() && value >= 0.0 { Ok(()) } else { Err(parameter(name, expected, number(value))) }
+    if value.is_finite() && value >= 0.0 { Ok(()) } else { Err(parameter(name, expected, as_typed(value))) }
 }
 
 /// Fails where `value` is 0.

@@ -1,23 +1,35 @@
 //! Building blocks of deep learning, written to be read.
 //!
-//! The crate stands under a course of Jupyter notebooks: what a learner writes by hand in a notebook
-//! is here once more, fast, checked and documented, with the same letters. Read it in this order:
+//! This crate stands under a course of Jupyter notebooks. What you write by hand in a notebook is here once more, with the same
+//! letters: checked, documented, and fast. It's a short book; read it in this order.
 //!
 //! 1. [`activation`]: what a neuron does with its sum.
-//! 2. [`neuron`]: a weighted sum and an activation; the line it draws, and what no line can do.
+//! 2. [`neuron`]: a weighted sum and an activation; the line it draws, and what no line can do. Its sums are a
+//!    [`product`](product()) of matrices.
 //! 3. [`loss`]: how wrong an answer is, and the cost of a whole set.
 //! 4. [`descent`]: walking downhill on any function.
 //! 5. [`logistic`]: one neuron that learns, by gradient descent; and the same descent, thirty times faster.
 //! 6. [`gradient_check`]: is a derivative right? Measure it.
 //! 7. [`shallow`]: a hidden layer, and backward propagation.
-//! 8. [`metrics`]: how often a model is right, and in which way it is wrong.
-//! 9. [`data`]: points and pictures to learn from, drawn by code or read from files, and how to split them.
+//! 8. [`metrics`]: how often a model is right, and in which way it's wrong. They take any [`Classifier`].
 //!
-//! Below them lie [`product`](product()) (the matrix product), [`exact::math`] (exp, ln and tanh) and [`random`], each with the same
-//! bits on every machine.
+//! [`data`] has points to learn from and ways to split them, [`random`] the numbers that look like chance. Below it all lies
+//! [`exact`], the machine room; you never need to go there to learn.
 //!
-//! # Shapes
+//! ```
+//! use dl_core::prelude::*;
 //!
+//! let training = planar::moons(100, 0.1, 1)?;
+//! let options = Options { iterations: 200, ..Options::default() };
+//! let (model, history) = LogisticRegression::fit(&training.x, &training.y, &options)?;
+//! assert!(history.costs[0] > *history.costs.last().unwrap());
+//! assert!(model.accuracy(&training)? > 60.0);
+//! # Ok::<(), dl_core::Error>(())
+//! ```
+//!
+//! # One vocabulary
+//!
+//! Every model has `forward`, `cost`, `backward`, `update`, `fit`, `predict_proba` and `predict`, and trains by the same [`Options`].
 //! One column is one example, everywhere:
 //!
 //! | letter | shape | what it is |
@@ -27,38 +39,27 @@
 //! | `w`, `b` | (n_x, 1), a number | the weights and the bias of one neuron |
 //! | `z`, `a` | (1, m) | its sums, its answers |
 //! | `w1`, `b1` | (n_h, n_x), (n_h, 1) | the hidden layer's weights and biases |
-//! | `w2`, `b2` | (1, n_h), (1, 1) | those of the output neuron behind it |
+//! | `w2`, `b2` | (1, n_h), (1, 1) | the weights and the bias of the output neuron behind it |
 //! | `dw`, ... | as what follows the d | how the cost changes with it |
 //!
 //! # The same bits everywhere
 //!
 //! The same seed gives the same bits on every machine, whatever its processor, in a debug or a release build. It matters more
-//! than it seems: training amplifies what rounding leaves. Two runs of the course's shallow network that differ in the last bit
-//! of one initial weight agree to 14 digits for thousands of iterations; then their costs part, with 4 hidden neurons by 1e-5
-//! from iteration 8000 on, with 20 from 5000, with 50 from 4000, and with 20 neurons the accuracy ends at 90.0 % instead of
-//! 90.5 %. One bit in the last place, half a point of accuracy. Who wants to print what was printed yesterday, elsewhere, needs
-//! every bit.
+//! than it seems, because training amplifies what rounding leaves. Two runs of the course's shallow network that differ in the
+//! last bit of one initial weight agree to 14 digits for thousands of iterations. Then their costs part: with 4 hidden neurons by
+//! 1e-5 from iteration 8000 on, with 20 from 5000, with 50 from 4000, and with 20 neurons the accuracy ends at 90.0 % instead of
+//! 90.5 %. One bit in the last place, half a point of accuracy. If you want to print what was printed yesterday on another
+//! machine, you need every bit.
 //!
-//! So random numbers come from ChaCha with a seed of yours, exp and tanh from straight-line code of the crate's own ([`exact::math`])
-//! and not from the machine's C library, sums are taken in a fixed order ([`product`](product())), multiplications and
-//! additions are never fused, and nothing depends on the number of threads. A processor with wider instructions does the same
-//! additions in the same order, only more at once.
+//! So random numbers come from ChaCha with a seed of yours, exp and tanh from straight-line code of the crate's own
+//! ([`exact::math`]) and not from the machine's C library, sums are taken in a fixed order, multiplications and additions are never
+//! fused, and nothing depends on the number of threads. A processor with wider instructions does the same additions in the same
+//! order, only more at once.
 //!
 //! # Errors
 //!
-//! Nothing here panics. What cannot be done is an [`Error`] of one sentence: what was expected, what
-//! came, what to do.
-//!
-//! ```
-//! use dl_core::prelude::*;
-//!
-//! let training = planar::moons(100, 0.1, 1)?;
-//! let options = Options { iterations: 200, ..Options::default() };
-//! let (model, history) = LogisticRegression::fit(&training.x, &training.y, &options)?;
-//! assert!(history.costs[0] > *history.costs.last().unwrap());
-//! assert!(accuracy(&model.predict(&training.x)?, &training.y)? > 60.0);
-//! # Ok::<(), dl_core::Error>(())
-//! ```
+//! Nothing here panics, and NaN never turns into an answer. What can't be done is an [`Error`] whose message says what was
+//! expected, what came, and what to do, in one or two sentences.
 
 mod classifier;
 mod error;

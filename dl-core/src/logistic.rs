@@ -148,7 +148,7 @@ impl Neuron {
         input::expect_labels("y", y, x.ncols())?;
         let (y, mut recorder) = (rows(y), Recorder::new(options.record_every, progress));
         let mut watch = |iteration, z: &[f64]| recorder.see(iteration, &|| loss::mean_cross_entropy(z, &y));
-        let (w, b) = descent::descend(&columns(x), &y, options.learning_rate, options.iterations, &mut watch)?;
+        let (w, b) = descent::descend(&columns(x), &y, options.learning_rate, options.iterations, &mut watch);
         let history = recorder.finish(options.iterations, &[&w[..], &[b]].concat())?;
         Ok((Self { w: from_rows((x.nrows(), 1), w), b }, history))
     }

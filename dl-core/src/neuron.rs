@@ -10,7 +10,7 @@
 
 use ndarray::Array2;
 
-use crate::{Classifier, Result, activation::Activation, input, language::say, metrics, product};
+use crate::{Classifier, Result, activation::Activation, error::as_typed, input, language::say, metrics, product};
 
 /// A neuron with weights w and bias b: z = wᵀx + b, a = σ(z).
 ///
@@ -90,7 +90,7 @@ impl Neuron {
         input::expect_finite("w", &self.w)?;
         input::expect_number("b", self.b)?;
         if !(low < high && low.is_finite() && high.is_finite()) {
-            let [low, high] = [low, high].map(input::number);
+            let [low, high] = [low, high].map(as_typed);
             let found = say!("{low} y {high}", "{low} and {high}");
             return Err(input::parameter("low", say("que sea menor que `high`", "to be below `high`"), found));
         }

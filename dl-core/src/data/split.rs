@@ -1,7 +1,7 @@
 //! Splitting a set into a part to learn from and a part to be examined on.
 
 use super::Dataset;
-use crate::{Result, input, language::say, random::Random};
+use crate::{Result, error::as_typed, input, language::say, random::Random};
 
 /// Shuffles the examples and splits them: the first part to train, the second, never shown in training, to test.
 ///
@@ -78,7 +78,7 @@ pub fn three_way(set: &Dataset, shares: [f64; 3], seed: u64) -> Result<[Dataset;
             "que sean tres números mayores que 0 que sumen 1, como [0.6, 0.2, 0.2]",
             "to be three numbers above 0 that add up to 1, such as [0.6, 0.2, 0.2]",
         );
-        return Err(input::parameter("shares", expected, format!("[{}]", shares.map(input::number).join(", "))));
+        return Err(input::parameter("shares", expected, format!("[{}]", shares.map(as_typed).join(", "))));
     }
     set.check()?;
     if set.m() < 3 {
@@ -97,7 +97,7 @@ fn check(set: &Dataset, share: f64) -> Result<()> {
     set.check()?;
     if !(share > 0.0 && share < 1.0) {
         let expected = say("que esté entre 0 y 1, como 0.7", "to be between 0 and 1, such as 0.7");
-        return Err(input::parameter("share", expected, input::number(share)));
+        return Err(input::parameter("share", expected, as_typed(share)));
     }
     if set.m() < 2 {
         let expected = say("que tenga al menos 2 ejemplos", "to have at least 2 examples");

@@ -11,11 +11,10 @@ use super::{
     sums::{LANES, add_four, add_products, add_scaled, add_up},
     wide::wide,
 };
-use crate::Result;
 
 /// Descends in whichever of the two ways costs less time, as long as the second needs little memory. `x` holds the examples one
 /// after the other, `y` their labels; the result is w and b.
-pub(crate) fn descend(x: &[f64], y: &[f64], alpha: f64, iterations: usize, watch: Watch) -> Result<(Vec<f64>, f64)> {
+pub(crate) fn descend(x: &[f64], y: &[f64], alpha: f64, iterations: usize, watch: Watch) -> (Vec<f64>, f64) {
     let (m, n_x, steps) = (y.len() as f64, (x.len() / y.len()) as f64, iterations as f64);
     // Multiplications; those that make K are done out of the cache, and so cost about a third.
     let on_examples = steps * 2.0 * n_x * m;
@@ -31,7 +30,7 @@ const TOGETHER: usize = 4;
 type Group<'a> = [&'a [f64]; TOGETHER];
 
 /// Each step once over every number of X: z, dz, and their part of dw while the examples are in the cache.
-pub fn on_the_examples(x: &[f64], y: &[f64], alpha: f64, iterations: usize, watch: Watch) -> Result<(Vec<f64>, f64)> {
+pub fn on_the_examples(x: &[f64], y: &[f64], alpha: f64, iterations: usize, watch: Watch) -> (Vec<f64>, f64) {
     let (m, n_x) = (y.len(), x.len() / y.len());
     let (mut w, mut dw, mut b) = (vec![0.0; n_x], vec![0.0; n_x], 0.0);
     let mut z = vec![0.0; m];
@@ -51,11 +50,13 @@ pub fn on_the_examples(x: &[f64], y: &[f64], alpha: f64, iterations: usize, watc
             }
         }
         add_each(&mut dw, before, dz);
-        watch(iteration, &z)?;
+        if !watch(iteration, &z) {
+            break;
+        }
         add_scaled(&mut w, &dw, -alpha / m as f64);
         b -= alpha * db / m as f64;
     }
-    Ok((w, b))
+    (w, b)
 }
 
 wide! {
@@ -97,7 +98,7 @@ fn add_each(sum: &mut [f64], x: Group, dz: [f64; TOGETHER]) {
 }
 
 /// The same steps on c, where w = X c.
-pub fn in_the_span(x: &[f64], y: &[f64], alpha: f64, iterations: usize, watch: Watch) -> Result<(Vec<f64>, f64)> {
+pub fn in_the_span(x: &[f64], y: &[f64], alpha: f64, iterations: usize, watch: Watch) -> (Vec<f64>, f64) {
     let m = y.len();
     let k = products(x, m);
     let (mut c, mut b) = (vec![0.0; m], 0.0);
@@ -106,7 +107,9 @@ pub fn in_the_span(x: &[f64], y: &[f64], alpha: f64, iterations: usize, watch: W
     for iteration in 0..iterations {
         sums(&mut z, &k, &c);
         errors(&mut dz, &mut z, b, y);
-        watch(iteration, &z)?;
+        if !watch(iteration, &z) {
+            break;
+        }
         add_scaled(&mut c, &dz, -rate);
         b -= rate * dz.iter().sum::<f64>();
     }
@@ -114,7 +117,7 @@ pub fn in_the_span(x: &[f64], y: &[f64], alpha: f64, iterations: usize, watch: W
     for (x, &c) in x.chunks_exact(w.len()).zip(&c) {
         add_scaled(&mut w, x, c);
     }
-    Ok((w, b))
+    (w, b)
 }
 
 /// Numbers of each example taken at a time while K is made: those of some hundred examples then fit the nearest cache.

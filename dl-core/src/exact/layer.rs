@@ -8,7 +8,6 @@ use super::{
     curves::{Curve, SIGMOID, errors},
     sums::{dot, weighted_sum},
 };
-use crate::Result;
 
 /// The numbers of a network, row after row, and g of its hidden layer.
 pub(crate) struct Layer {
@@ -31,7 +30,7 @@ struct Work {
 
 impl Layer {
     /// Takes `iterations` steps of length α. `x` holds one input of every example, then the next; `y` the labels.
-    pub(crate) fn descend(&mut self, x: &[f64], y: &[f64], alpha: f64, iterations: usize, watch: Watch) -> Result<()> {
+    pub(crate) fn descend(&mut self, x: &[f64], y: &[f64], alpha: f64, iterations: usize, watch: Watch) {
         let (n_h, m) = (self.b1.len(), y.len());
         let zeros = || vec![0.0; m];
         let mut work = Work { a1: vec![0.0; n_h * m], z2: zeros(), dz2: zeros(), dz1: zeros(), dw2: vec![0.0; n_h] };
@@ -39,10 +38,11 @@ impl Layer {
             self.hidden(&mut work.a1, x, m);
             weighted_sum(&mut work.z2, &work.a1, m, &self.w2);
             errors(&mut work.dz2, &mut work.z2, self.b2, y);
-            watch(iteration, &work.z2)?;
+            if !watch(iteration, &work.z2) {
+                break;
+            }
             self.step(&mut work, x, alpha);
         }
-        Ok(())
     }
 
     /// A1 of as many examples as a row of `a1` is long; an input's numbers begin `stride` after those of the input before.

@@ -74,7 +74,7 @@ impl ShallowNetwork {
         let (y, mut recorder) = (rows(y), Recorder::new(options.record_every, progress));
         let mut watch = |iteration, z2: &[f64]| recorder.see(iteration, &|| loss::mean_cross_entropy(z2, &y));
         let mut layer = self.layer();
-        layer.descend(&rows(x), &y, options.learning_rate, options.iterations, &mut watch)?;
+        layer.descend(&rows(x), &y, options.learning_rate, options.iterations, &mut watch);
         let numbers = [layer.w1, layer.b1, layer.w2, vec![layer.b2]].concat();
         let history = recorder.finish(options.iterations, &numbers)?;
         self.parameters = self.parameters.with_numbers(&numbers)?;
