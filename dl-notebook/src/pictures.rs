@@ -13,7 +13,7 @@ use ndarray::{Array2, Axis, ShapeBuilder};
 
 pub use picture::Picture;
 
-/// A set of pictures of one size, with their labels.
+/// Puts pictures of one size and their labels together as a set.
 ///
 /// Errors: [`Error::Shape`] where the pictures differ in size or are not as many as the labels.
 ///
@@ -27,16 +27,11 @@ pub use picture::Picture;
 pub fn dataset(pictures: &[Picture], labels: &[f64]) -> Result<Dataset> {
     let numbers = pictures.first().map_or(0, |picture| picture.rgb.len());
     if let Some(other) = pictures.iter().find(|picture| picture.rgb.len() != numbers) {
+        let found = other.rgb.len();
         return Err(Error::Shape {
             what: say("cada imagen", "every picture").into(),
-            expected: match say("es", "en") {
-                "es" => format!("{numbers} números"),
-                _ => format!("{numbers} numbers"),
-            },
-            found: match say("es", "en") {
-                "es" => format!("{} números", other.rgb.len()),
-                _ => format!("{} numbers", other.rgb.len()),
-            },
+            expected: say!("{numbers} números", "{numbers} numbers"),
+            found: say!("{found} números", "{found} numbers"),
         });
     }
     let mut x = Array2::zeros((numbers, pictures.len()).f());

@@ -112,15 +112,7 @@ fn not_a_path(path: &Path) -> Option<String> {
             let path = &text[7..];
             Some(say!("Escribe la ruta sin `file://`: `{path}`.", "Write the path without `file://`: `{path}`."))
         }
-        () if text.starts_with('~') => {
-            let rest = text[1..].trim_start_matches('/');
-            let home = env::var("HOME").or_else(|_| env::var("USERPROFILE")).unwrap_or_else(|_| "/home/ana".into());
-            let home = home.trim_end_matches('/');
-            Some(say!(
-                "El signo ~ solo vale en la terminal. Escribe la ruta entera: `{home}/{rest}`.",
-                "The sign ~ only works in a terminal. Write the whole path: `{home}/{rest}`."
-            ))
-        }
+        () if text.starts_with('~') => Some(home(&text[1..])),
         () if quoted('"') || quoted('\'') => Some(
             say(
                 "La ruta tiene comillas de más. Quita las de adentro.",
@@ -144,6 +136,17 @@ fn not_a_path(path: &Path) -> Option<String> {
         }
         () => None,
     }
+}
+
+/// Says what to write instead of `~`, with what stands behind it.
+fn home(rest: &str) -> String {
+    let rest = rest.trim_start_matches('/');
+    let home = env::var("HOME").or_else(|_| env::var("USERPROFILE")).unwrap_or_else(|_| "/home/ana".into());
+    let home = home.trim_end_matches('/');
+    say!(
+        "El signo ~ solo vale en la terminal. Escribe la ruta entera: `{home}/{rest}`.",
+        "The sign ~ only works in a terminal. Write the whole path: `{home}/{rest}`."
+    )
 }
 
 /// Says what isn't there, where it was looked for, and what is there instead.
