@@ -15,7 +15,7 @@ use super::{
     marks::{Shape, marks, shape_of},
     range::{around, check_lines, equalled},
     scale::Scale,
-    style::{HUES, INK, LABEL, number, px},
+    style::{HUES, INK, LABEL, mix, number, px},
 };
 use crate::figure::{Area, Drawn, Figure};
 use dl_core::{History, Result, language::say};
@@ -88,7 +88,7 @@ fn draw(area: &Area, lines: &[Line], axes: &Axes) -> Drawn {
             left - base.0 + width as i32 + px(6),
             top - base.1 + libm::round(f64::from(height) * (1.0 - end.1)) as i32,
         );
-        note(&area, &line.name, at, (LABEL, HUES[i]), (HPos::Left, VPos::Center))?;
+        note(&area, &line.name, at, (LABEL, mix(HUES[i], INK, 0.3)), (HPos::Left, VPos::Center))?;
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! What all figures share: colours, fonts, lengths, and numbers as text.
 //!
 //! Class 0 is red and class 1 blue, negative is red and positive blue, and nothing else is: lines have six other hues. All pairs
-//! are told apart with deuteranopia and protanopia (simulated after G. Machado, M. Oliveira and L. Fernandes, 2009), and a shape, a sign
-//! or a name always says the same.
+//! are told apart with deuteranopia and protanopia too (simulated after G. Machado, M. Oliveira and L. Fernandes, 2009: at least 30 apart
+//! in CIELAB), and a shape, a sign or a name always says the same.
 
 use plotters::{
     prelude::{IntoFont, RGBColor},
@@ -32,15 +32,15 @@ pub(super) const HUES: [RGBColor; 6] = [
     RGBColor(0, 122, 108),
     RGBColor(232, 140, 10),
     RGBColor(112, 62, 160),
-    RGBColor(62, 62, 70),
-    RGBColor(222, 130, 190),
-    RGBColor(140, 118, 20),
+    RGBColor(30, 30, 40),
+    RGBColor(230, 150, 205),
+    RGBColor(92, 72, 0),
 ];
 
 /// Sizes of text.
-pub(super) const TITLE: i32 = 15;
-pub(super) const LABEL: i32 = 13;
-pub(super) const SMALL: i32 = 12;
+pub(super) const TITLE: i32 = 16;
+pub(super) const LABEL: i32 = 14;
+pub(super) const SMALL: i32 = 13;
 
 /// Pixels of the drawing for so many on the page.
 pub(super) const fn px(length: i32) -> i32 {
