@@ -198,6 +198,7 @@ pub(super) const RELU: &[Slip] = &[
         |z| if z > 1.0 { z } else { 0.0 },
         ["La frontera es 0, no 1: un 0.5 pasa tal cual.", "The border is 0, not 1: 0.5 goes through as it is."],
     ),
+    (|z| if z > 0.5 { z } else { 0.0 }, ["La frontera es 0, no 0.5.", "The border is 0, not 0.5."]),
     (|z| z * z, ["Es $z^2$: relu no eleva al cuadrado.", "That's $z^2$: relu doesn't square anything."]),
     (
         |z| if z > 0.0 { z * z } else { 0.0 },

@@ -71,12 +71,22 @@ pub fn relu(f: impl Fn(f64) -> f64) -> Feedback {
 
 fn relu_of(name: &str, f: &dyn Fn(f64) -> f64) -> Outcome {
     // Near 0 as well: the border is where a comparison goes wrong.
-    let z = [3.0, -2.0, 0.5, -0.5, 0.0, 100.0, -7.0, 1.0, 0.01];
+    let z = [3.0, -2.0, 0.5, -0.5, 0.0, 100.0, -7.5, 1.0, 2.5, 0.01];
     let slips = table(&z, RELU);
     if let Some(leak) = leak(name, f, &z)? {
         return Err(leak);
     }
-    on_inputs(name, f, &z, &z.map(activation::relu), &slips, by_parts())
+    on_inputs(
+        name,
+        f,
+        &z,
+        &z.map(activation::relu),
+        &slips,
+        say(
+            "Donde $z$ es mayor que 0 la respuesta es $z$; en todo lo demás, 0. ¿Cuál de los dos casos falla?",
+            "Where $z$ is above 0 the answer is $z$; everywhere else it's 0. Which of the two goes wrong?",
+        ),
+    )
 }
 
 /// A leaky ReLU, whatever its slope for negative inputs.

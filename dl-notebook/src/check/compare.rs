@@ -75,8 +75,8 @@ fn of_shape(what: &str, found: &Array2<f64>, expected: &Array2<f64>, slips: &[An
         .into()
     } else if found.len() == 1 {
         say(
-            "Quedó un solo número: se sumó todo, cuando había que conservar una de las dimensiones.",
-            "Only one number is left: everything was summed, where one of the dimensions must stay.",
+            "Quedó un solo número. ¿Se sumó todo, cuando había que conservar una de las dimensiones?",
+            "Only one number is left. Was everything summed, where one of the dimensions should stay?",
         )
         .into()
     } else {

@@ -88,6 +88,27 @@ const ENDS: Hints<fn(Walk) -> f64> = &[
         ],
     ),
     (|w| walk((w.0, w.1, w.2 * 2), &right_step), ["Da el doble de pasos.", "It takes twice as many steps."]),
+    (
+        |_| 3.0,
+        [
+            "Llega siempre al mínimo, que está en 3: da más pasos que los pedidos. Repite `steps` veces.",
+            "It always gets to the minimum, which is at 3: it takes more steps than asked for. Repeat `steps` times.",
+        ],
+    ),
+    (
+        |w| walk((0.0, w.1, w.2), &right_step),
+        [
+            "Sale siempre de 0: empieza en el punto de partida que recibe.",
+            "It always starts from 0: begin at the start it's given.",
+        ],
+    ),
+    (
+        |w| walk(w, &right_step) - w.0,
+        [
+            "Es cuánto se movió; se pide el lugar donde termina.",
+            "That's how far it moved; the place where it ends is wanted.",
+        ],
+    ),
 ];
 
 /// Slips of each step: the next place from this one, the start and α.
@@ -132,6 +153,14 @@ const STEPS: Hints<fn(f64, f64, f64) -> f64> = &[
     (
         |x, _, a| x - a * slope(a),
         ["La pendiente se toma en $\\alpha$; va en $x$.", "The slope is taken at $\\alpha$; it belongs at $x$."],
+    ),
+    (
+        |x, _, a| x - (a + slope(x)),
+        ["$\\alpha$ multiplica a la pendiente; no se suma.", "$\\alpha$ multiplies the slope; it isn't added to it."],
+    ),
+    (
+        |x, _, a| x - a * slope(x).abs(),
+        ["La pendiente conserva su signo: sin valor absoluto.", "The slope keeps its sign: no absolute value."],
     ),
 ];
 

@@ -6,7 +6,7 @@ use super::kit::*;
 ///
 /// ```
 /// use dl_notebook::check;
-/// let feedback = check::values("double", |x| x + 2.0, &[(1.0, 2.0), (3.0, 6.0)]);
+/// let feedback = check::values("double", |x| x + 2.0, &[(3.0, 6.0), (1.0, 2.0)]);
 /// assert!(feedback.text().contains("6"));
 /// ```
 pub fn values(title: &str, f: impl Fn(f64) -> f64, pairs: &[(f64, f64)]) -> Feedback {

@@ -182,6 +182,13 @@ fn cost_slips(sets: &[Set; 2], right: [f64; 2]) -> Vec<Answer> {
                 "The minus in front is missing, and so is the division by $m$.",
             ),
         ),
+        list(
+            both(&|j, m| j * m / 3.0),
+            say(
+                "Divide siempre entre 3; $m$ cambia de un conjunto a otro: `y.ncols()`.",
+                "It always divides by 3; $m$ changes from set to set: `y.ncols()`.",
+            ),
+        ),
         list(both(&|j, m| j / m), say("Se dividió entre $m$ dos veces.", "It's divided by $m$ twice.")),
         list(
             vec![loss(0.9, 1.0), loss(0.5, 0.0)],

@@ -28,6 +28,19 @@ fn moved(from: Move) -> Matrix {
 fn mirror_of(name: &str, f: &dyn Fn(&Matrix, usize) -> Matrix) -> Outcome {
     let x = moved(|r, c, p| (r, c, p));
     let found = attempt(name, || f(&x, SIDE))?;
+    if found.dim() != x.dim() {
+        let (wanted, came) = (shape(&x), shape(&found));
+        return Err(wrong(
+            say!(
+                "Entró X con forma {wanted} y salió {came}.",
+                "X came in with shape {wanted} and went out with {came}."
+            ),
+            say(
+                "Espejar solo cambia números de lugar: empieza con `let mut turned = x.clone();`.",
+                "Mirroring only moves numbers around: start with `let mut turned = x.clone();`.",
+            ),
+        ));
+    }
     same("X", &found, &moved(|r, c, p| (r, LAST - c, p)), f64::NAN, &mirror_slips())?;
     Ok(say(
         "Correcta: izquierda y derecha cambiadas, y los colores en su lugar.",

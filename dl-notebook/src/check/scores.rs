@@ -105,6 +105,20 @@ const ACCURACY: &[Score] = &[
             "The differences cancel, because some are 1 and some −1: take their absolute value.",
         ],
     ),
+    (
+        |p, y| 100.0 * count(p, y, 1.0, 1.0) / (count(p, y, 1.0, 1.0) + count(p, y, 0.0, 1.0)),
+        [
+            "Eso es el recall: mira solo la clase 1. La exactitud cuenta todos los aciertos, también los ceros.",
+            "That's the recall: it looks at class 1 alone. Accuracy counts all hits, the zeros as well.",
+        ],
+    ),
+    (
+        |p, y| 100.0 * count(p, y, 1.0, 1.0) / (count(p, y, 1.0, 1.0) + count(p, y, 1.0, 0.0)),
+        [
+            "Esa es la precisión (*precision*): mira solo los síes. La exactitud cuenta todos los aciertos.",
+            "That's the precision: it looks at the yeses alone. Accuracy counts all hits.",
+        ],
+    ),
 ];
 
 const WHOLE_PERCENT: [&str; 2] = [

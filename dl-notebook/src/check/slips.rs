@@ -138,7 +138,9 @@ pub(super) fn general(found: &Array2<f64>, expected: &Array2<f64>, m: f64) -> Op
 }
 
 fn not_finite(found: &Array2<f64>, expected: &Array2<f64>) -> Option<String> {
-    let odd = found.iter().zip(expected).find(|(f, e)| !f.is_finite() && e.is_finite())?.0;
+    // The first that's off is the one a learner is shown.
+    let odd =
+        found.iter().zip(expected).find(|(f, e)| !agree(**f, **e)).filter(|(f, e)| !f.is_finite() && e.is_finite())?.0;
     Some(if odd.is_nan() {
         say(
             "NaN no es un número: sale de 0/0, de ∞ − ∞, o de la raíz o el logaritmo de un negativo. Busca cuál de esas cuentas hace tu código.",
@@ -159,23 +161,19 @@ fn pattern(found: &[f64], expected: &[f64]) -> Option<String> {
         return None;
     }
     if constant(found) && !constant(expected) {
-        if found[0] == 0.0 && expected.iter().all(|e| e.abs() < 1.0) {
-            return Some(
-                say(
-                    "Todos tus números son 0. O no dependen de lo que entra, o una división entre enteros perdió lo que va después del punto: convierte antes de dividir, con `as f64`.",
-                    "All your numbers are 0. Either they don't depend on what goes in, or a division of integers dropped what comes after the point: convert before you divide, with `as f64`.",
-                )
-                .into(),
-            );
-        }
-        let v = short(found[0]);
-        return Some(say!(
-            "Todos tus números son {v}: ¿de verdad depende de lo que entra?",
-            "All your numbers are {v}: does it depend on what goes in?"
-        ));
+        return Some(of_constant(found[0], expected));
     }
     if let Some(hint) = factor(found, expected).or_else(|| distance(found, expected)) {
         return Some(hint);
+    }
+    if found.iter().zip(expected).all(|(f, e)| (f - e).abs() <= 1e-3 * e.abs()) {
+        return Some(
+            say(
+                "Estás muy cerca, así que la idea es correcta: ¿hay una constante redondeada, o un redondeo a medio camino?",
+                "You're very close, so the idea is right: is there a rounded constant, or a rounding along the way?",
+            )
+            .into(),
+        );
     }
     let sorted = |values: &[f64]| {
         let mut values = values.to_vec();
@@ -189,6 +187,21 @@ fn pattern(found: &[f64], expected: &[f64]) -> Option<String> {
         );
     }
     None
+}
+
+fn of_constant(v: f64, expected: &[f64]) -> String {
+    if v == 0.0 && expected.iter().all(|e| e.abs() < 1.0) {
+        return say(
+            "Todos tus números son 0. O no dependen de lo que entra, o una división entre enteros perdió lo que va después del punto: convierte antes de dividir, con `as f64`.",
+            "All your numbers are 0. Either they don't depend on what goes in, or a division of integers dropped what comes after the point: convert before you divide, with `as f64`.",
+        )
+        .into();
+    }
+    let v = short(v);
+    say!(
+        "Todos tus números son {v}: ¿de verdad depende de lo que entra?",
+        "All your numbers are {v}: does it depend on what goes in?"
+    )
 }
 
 fn constant(values: &[f64]) -> bool {

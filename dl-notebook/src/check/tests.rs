@@ -6,6 +6,8 @@ mod kit;
 mod losses;
 mod network;
 mod neuron;
+// Learners don't write for clippy.
+#[allow(clippy::all)]
 mod odd;
 mod pictures;
 mod scores;

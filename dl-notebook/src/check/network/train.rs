@@ -86,8 +86,8 @@ fn hint(p: &Parameters, cost: f64) -> &'static str {
         )
     } else if cost > START + 0.01 {
         say(
-            "El costo es mayor que el 0.693 del principio. O el paso va cuesta arriba (una tasa negativa, o se suma en lugar de restar), o los gradientes se calculan una sola vez, antes del bucle, y ya no corresponden.",
-            "The cost is above the 0.693 of the start. Either the step goes uphill (a negative rate, or added where it should be subtracted), or the gradients are computed once, before the loop, and no longer fit.",
+            "El costo es mayor que 0.693, el de una red que no sabe nada. Revisa tres cosas: que el paso se reste (una tasa negativa suma), que los gradientes se calculen en cada vuelta y no una sola vez antes del bucle, y que los pesos empiecen pequeños.",
+            "The cost is above 0.693, which is that of a network that knows nothing. Look at three things: the step is subtracted (a negative rate adds it), the gradients are computed in each round and not just once before the loop, and the weights start small.",
         )
     } else if alike {
         say(

@@ -28,12 +28,12 @@ fn relu_answers() {
     told(&relu(|z| (1.0 + z.exp()).ln()), "softplus", "softplus");
     told(&relu(|_| 0.0), "Todos tus números son 0", "All your numbers are 0");
     told(&relu(|z| -z), "signo de todo", "flips every sign");
-    told(&relu(|z| if z > 0.0 { z } else { 1.0 }), "a mano", "by hand");
+    told(&relu(|z| if z > 0.0 { z } else { 1.0 }), "¿Cuál de los dos", "Which of the two");
     told(&relu(|z| 2.0 * z.max(0.0)), "el doble", "twice");
     told(&relu(|z| z.max(0.0) + 1.0), "1 de más", "1 too large");
     told(&relu(|z| if z > 0.0 { z } else { f64::NAN }), "NaN", "NaN");
     told(&relu(|z| (z as i32).max(0) as f64), "entre enteros", "division of integers");
-    told(&relu(|z| z.max(0.0).sqrt()), "a mano", "by hand");
+    told(&relu(|z| z.max(0.0).sqrt()), "¿Cuál de los dos", "Which of the two");
 }
 
 #[test]

@@ -9,27 +9,27 @@ use dl_core::{
     shallow::{Cache, Gradients, Parameters},
 };
 
-/// Wrong, and told neither of a transpose nor of a missing mean where that isn't it.
+/// Wrong, whatever it's told.
 #[track_caller]
 fn no(feedback: Feedback) {
-    told(&feedback, "", "");
+    told(&feedback, "Pista", "Hint");
 }
 
 #[test]
 fn functions_of_a_number() {
-    no(relu(|z| if z > 0.5 { z } else { 0.0 }));
+    told(&relu(|z| if z > 0.5 { z } else { 0.0 }), "no 0.5", "not 0.5");
     no(relu(|z| if z < 0.0 { -z } else { 0.0 }));
     no(relu(|z| z.max(0.0).round()));
     no(relu(|z| z.signum()));
     no(relu(|z| z.max(-1.0)));
-    no(relu(|z| 1.0 / z.max(0.0)));
+    told(&relu(|z| 1.0 / z.max(0.0)), "¿Cuál de los dos casos", "Which of the two");
     no(relu(|z| z.max(0.0).min(6.0)));
     no(relu(|z| if z != 0.0 { z } else { 0.0 }));
     no(relu(|z| (z > 0.0) as i32 as f64 * 2.0));
     no(relu(|z| z + z.abs()));
     no(sigmoid(|z| 1.0 / 1.0 + (-z).exp() * 1.0));
     no(sigmoid(|z| 1.0 / (1.0 + (-z).exp2())));
-    no(sigmoid(|z| 1.0 / (1.0 + 2.718f64.powf(-z))));
+    told(&sigmoid(|z| 1.0 / (1.0 + 2.718f64.powf(-z))), "constante redondeada", "rounded constant");
     no(sigmoid(|z| (1.0 + (-z).exp()).ln()));
     no(sigmoid(|z| 1.0 - 1.0 / (1.0 + (-z).exp())));
     no(sigmoid(|z| z / (1.0 + z.abs())));
@@ -96,8 +96,8 @@ fn slopes_and_scores() {
     no(descend(|slope, x, alpha, _| (0..100).fold(x, |x, _| x - alpha * slope(x))));
     no(accuracy(|p, y| 100.0 * (p - y).sum().abs() / y.len() as f64));
     no(accuracy(|p, y| 100.0 * (1.0 - (p - y).powi(2).sum())));
-    no(accuracy(|p, y| 100.0 * (p * y).sum() / y.sum()));
-    no(accuracy(|p, y| 100.0 * (p * y).sum() / p.sum()));
+    told(&accuracy(|p, y| 100.0 * (p * y).sum() / y.sum()), "Eso es el recall", "That's the recall");
+    told(&accuracy(|p, y| 100.0 * (p * y).sum() / p.sum()), "Esa es la precisión", "That's the precision");
     no(accuracy(|p, y| 100.0 * (1.0 - (p - y).mapv(f64::abs).sum() / 8.0)));
     no(recall(|c| c.true_positives as f64 / (c.true_positives + c.true_negatives) as f64));
     no(recall(|c| (c.true_positives / c.false_negatives) as f64));

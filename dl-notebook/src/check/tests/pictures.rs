@@ -59,7 +59,7 @@ fn mirror_answers() {
         "whole column of numbers",
     );
     told(&mirror(|x, _| x.slice(ndarray::s![.., ..;-1]).to_owned()), "orden de las imágenes", "order of the pictures");
-    told(&mirror(|x, _| x.t().to_owned()), "transpuesta", "transpose");
+    told(&mirror(|x, _| x.t().to_owned()), "salió (5, 48)", "went out with (5, 48)");
     told(&mirror(|x, _| Matrix::zeros(x.dim())), "Todo es 0", "Everything is 0");
     told(
         &mirror(|x, side| Matrix::from_shape_fn(x.dim(), |(i, k)| x[[(i / side) * side + side - 1 - i % side, k]])),

@@ -86,7 +86,7 @@ fn descend_answers() {
         "el doble de pasos",
         "twice as many steps",
     );
-    told(&descend(|_, _, _, _| 3.0), "son 3", "are 3");
+    told(&descend(|_, _, _, _| 3.0), "Llega siempre al mínimo", "always gets to the minimum");
     told(&descend(|slope, x, alpha, _| walk(slope, x, alpha, 30)), "dos pasos a mano", "two steps by hand");
     told(
         &descend(|slope, x, alpha, steps| walk(slope, x, alpha / 2.0, steps)),
