@@ -65,7 +65,7 @@ impl Number {
                 let number = short(*number);
                 Err(wrong(
                     say!("{number} no es un número que se pueda comparar.", "{number} isn't a number I can compare."),
-                    say("Escribe un número, como `4.6`.", "Write a number, such as `4.6`."),
+                    say("Escribe un número, como `2.5`.", "Write a number, such as `2.5`."),
                 ))
             }
             Written::Nothing => Err(Trouble::NotYet(
@@ -77,7 +77,7 @@ impl Number {
             )),
             Written::Other(text) => Err(wrong(
                 say!("No pude leer «{text}» como un número.", "I couldn't read \"{text}\" as a number."),
-                say("Escríbelo sin comillas y con punto, como `4.6`.", "Write it without quotes, such as `4.6`."),
+                say("Escríbelo sin comillas y con punto, como `2.5`.", "Write it without quotes, such as `2.5`."),
             )),
         }
     }

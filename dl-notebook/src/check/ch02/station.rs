@@ -19,16 +19,7 @@ pub fn station(f: impl Fn() -> Parameters) -> Feedback {
 
 fn station_of(name: &str, f: &dyn Fn() -> Parameters) -> Outcome {
     let parameters = attempt(name, f)?;
-    if parameters.w1.ncols() != 2 {
-        let came = shape(&parameters.w1);
-        return Err(wrong(
-            say!("`w1` tiene forma {came}.", "`w1` has shape {came}."),
-            say(
-                "Cada neurona oculta es una fila con dos pesos, uno para $x_1$ y otro para $x_2$, así que `w1` lleva 2 columnas.",
-                "Each hidden neuron is a row with two weights, one for $x_1$ and one for $x_2$, so `w1` has 2 columns.",
-            ),
-        ));
-    }
+    shapes(&parameters)?;
     let network = attempt_ok(name, || {
         ShallowNetwork::from_parameters(parameters.clone()).map(|network| network.with_activation(Activation::Sigmoid))
     })?;
@@ -43,7 +34,11 @@ fn station_of(name: &str, f: &dyn Fn() -> Parameters) -> Outcome {
             "Correct at all {n} places I tried, inside and outside, with {hidden} hidden neurons."
         ));
     };
-    let see = |j: usize| View { hidden: cache.a1.column(j).to_vec(), z: cache.z2[[0, j]] };
+    let see = |j: usize| View {
+        hidden: cache.a1.column(j).to_vec(),
+        blind: parameters.w1.rows().into_iter().map(|w| w.iter().all(|&w| w == 0.0)).collect(),
+        z: cache.z2[[0, j]],
+    };
     let (w2, here, middle) = (parameters.w2.row(0).to_vec(), see(j), see(0));
     let (x1, x2) = (short(places[j].0), short(places[j].1));
     let place = side(places[j]);
@@ -56,9 +51,41 @@ fn station_of(name: &str, f: &dyn Fn() -> Parameters) -> Outcome {
     Err(wrong(text, if inside(places[j]) { too_reluctant(&w2, &here) } else { too_easy(&w2, &here, &middle) }))
 }
 
-/// What the hidden neurons answer at a place, and the sum that the output makes of it.
+/// Whether the four arrays belong together, for two inputs.
+fn shapes(p: &Parameters) -> Outcome<()> {
+    let hidden = p.w1.nrows();
+    if p.w1.ncols() != 2 || hidden == 0 {
+        let came = shape(&p.w1);
+        return Err(wrong(
+            say!("`w1` tiene forma {came}.", "`w1` has shape {came}."),
+            say(
+                "Cada neurona oculta es una fila con dos pesos, uno para $x_1$ y otro para $x_2$, así que `w1` lleva 2 columnas.",
+                "Each hidden neuron is a row with two weights, one for $x_1$ and one for $x_2$, so `w1` has 2 columns.",
+            ),
+        ));
+    }
+    for (name, array, wanted) in [("b1", &p.b1, (hidden, 1)), ("w2", &p.w2, (1, hidden)), ("b2", &p.b2, (1, 1))] {
+        if array.dim() != wanted {
+            let (came, (rows, columns)) = (shape(array), wanted);
+            return Err(wrong(
+                say!(
+                    "`{name}` tiene forma {came}, y con {hidden} neuronas ocultas le toca ({rows}, {columns}).",
+                    "`{name}` has shape {came}, and with {hidden} hidden neurons it needs ({rows}, {columns})."
+                ),
+                say(
+                    "Cada par de corchetes interiores es una fila: `array![[1.0], [2.0]]` es una columna y `array![[1.0, 2.0]]` una fila.",
+                    "Each inner pair of brackets is a row: `array![[1.0], [2.0]]` is a column, and `array![[1.0, 2.0]]` a row.",
+                ),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// What the hidden neurons answer at a place, which of them don't look at their inputs, and the sum that the output makes of it.
 struct View {
     hidden: Vec<f64>,
+    blind: Vec<bool>,
     z: f64,
 }
 
@@ -129,6 +156,14 @@ fn too_easy(w2: &[f64], here: &View, middle: &View) -> String {
             "Hidden neuron {k} pushes harder towards yes out here than in the middle of the station. It seems to be turned around: flip the signs of its row in `w1` and `b1`."
         );
     }
+    let notices = (0..w2.len()).find(|&k| (here.hidden[k] - middle.hidden[k]).abs() > 0.5);
+    if let (None, Some(k)) = (objects, notices) {
+        let (weight, k) = (short(w2[k]), k + 1);
+        return say!(
+            "La neurona oculta {k} sí distingue este lugar del centro de la estación, pero su peso en `w2` es {weight}, y así la salida casi no la escucha.",
+            "Hidden neuron {k} does tell this place from the middle of the station, but its weight in `w2` is {weight}, so the output hardly listens to it."
+        );
+    }
     if objects.is_none() {
         return undecided(here).unwrap_or_else(|| {
             say(
@@ -152,9 +187,21 @@ fn too_easy(w2: &[f64], here: &View, middle: &View) -> String {
 /// A hidden neuron that says neither yes nor no.
 fn undecided(here: &View) -> Option<String> {
     let k = here.hidden.iter().position(|a| (0.1..=0.9).contains(a))?;
-    let (a, k) = (format!("{:.2}", here.hidden[k]), k + 1);
-    Some(say!(
-        "La neurona oculta {k} dice {a}, ni sí ni no. Multiplica su fila de `w1` y de `b1` por 20 y se decidirá; su recta no se mueve.",
-        "Hidden neuron {k} says {a}, neither yes nor no. Multiply its row of `w1` and of `b1` by 20 to make up its mind; its line won't move."
-    ))
+    let (a, blind, k) = (here.hidden[k], here.blind[k], k + 1);
+    Some(if blind {
+        say!(
+            "Los dos pesos de la neurona oculta {k} son 0, así que no mira la posición. Empieza por su fila de `w1`.",
+            "Both weights of hidden neuron {k} are 0, so it doesn't look at the position. Start with its row of `w1`."
+        )
+    } else if close(a, 0.5, 1e-9) {
+        say!(
+            "La recta de la neurona oculta {k} pasa justo por aquí, y debería pasar por un lado de la estación. Revisa su fila de `w1` y de `b1`.",
+            "The line of hidden neuron {k} passes right through here, and it should run along a side of the station. Look at its row of `w1` and of `b1`."
+        )
+    } else {
+        say!(
+            "La neurona oculta {k} dice {a:.2}, ni sí ni no. Multiplica su fila de `w1` y de `b1` por 20 y se decidirá; su recta no se mueve.",
+            "Hidden neuron {k} says {a:.2}, neither yes nor no. Multiply its row of `w1` and of `b1` by 20 to make up its mind; its line won't move."
+        )
+    })
 }

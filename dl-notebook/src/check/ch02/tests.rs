@@ -212,23 +212,38 @@ fn a_network_of_ones_own() {
         p
     };
     told(&station(|| without(1, -50.0)), "a la derecha de la estación", "to the right of the station");
-    told(&station(|| without(3, -50.0)), "ninguna ve este lado", "none of them sees this side");
+    told(&station(|| without(3, -50.0)), "pero su peso en `w2` es 0", "but its weight in `w2` is 0");
     let elsewhere = || {
         let mut p = four_sides(20.0, -70.0);
         p.b1[[3, 0]] = 80.0; // x₂ = 4 for x₂ = 2
         p
     };
     told(&station(elsewhere), "encima de la estación", "above the station");
+    told(&station(elsewhere), "ninguna ve este lado", "none of them sees this side");
+    let through = || {
+        let mut p = four_sides(20.0, -70.0);
+        p.b1[[0, 0]] = -40.0; // x₁ = 2 for x₁ = 1
+        p
+    };
+    told(&station(through), "pasa justo por aquí", "passes right through here");
     let loose = || Parameters { w2: array![[20.0, 20.0, 20.0, -20.0]], ..four_sides(20.0, -30.0) };
     told(&station(loose), "La neurona oculta 4", "Hidden neuron 4");
     let three_inputs = || Parameters { w1: Matrix::zeros((4, 3)), ..four_sides(20.0, -70.0) };
     told(&station(three_inputs), "lleva 2 columnas", "has 2 columns");
-    told(&station(|| Parameters { b1: array![[1.0, 2.0]], ..four_sides(20.0, -70.0) }), "b1", "b1");
-    told(&station(|| Parameters { w2: array![[20.0], [20.0], [20.0], [20.0]], ..four_sides(20.0, -70.0) }), "w2", "w2");
+    told(
+        &station(|| Parameters { b1: array![[1.0, 2.0]], ..four_sides(20.0, -70.0) }),
+        "le toca (4, 1)",
+        "it needs (4, 1)",
+    );
+    told(
+        &station(|| Parameters { w2: array![[20.0], [20.0], [20.0], [20.0]], ..four_sides(20.0, -70.0) }),
+        "le toca (1, 4)",
+        "it needs (1, 4)",
+    );
     told(&station(|| four_sides(f64::NAN, -70.0)), "NaN", "NaN");
     told(
         &station(|| Parameters { w1: Matrix::zeros((4, 2)), b1: Matrix::zeros((4, 1)), ..four_sides(1.0, -70.0) }),
-        "0.50, 0.50",
-        "0.50, 0.50",
+        "son 0, así que no mira",
+        "are 0, so it doesn't look",
     );
 }
