@@ -24,6 +24,7 @@ mod bug;
 mod by_hand;
 mod ch01;
 mod ch02;
+mod ch03;
 mod ch04;
 mod choice;
 mod compare;
@@ -55,6 +56,10 @@ pub use ch01::{fare, frost, kinds_of_task, one_round, wet_road, zeros};
 pub use ch02::{
     BrokenNeuron, almost_sure, broken_neuron, four_numbers, layers_without_g, missing_labels, relu_layer, station,
     whats_broken,
+};
+pub use ch03::{
+    Suspect, cost_by_hand, diagnose, fit_line, largest_rate, mystery_runs, rosas_report, squared_slopes, suspect,
+    the_bug, without_the_mean,
 };
 pub use ch04::{f1, one_pixel, why_divide, z_for_99};
 pub use choice::Letter;
