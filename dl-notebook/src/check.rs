@@ -26,6 +26,7 @@ mod ch01;
 mod ch02;
 mod ch03;
 mod ch04;
+mod ch05;
 mod choice;
 mod compare;
 mod descents;
@@ -62,6 +63,10 @@ pub use ch03::{
     the_bug, without_the_mean,
 };
 pub use ch04::{f1, one_pixel, why_divide, z_for_99};
+pub use ch05::{
+    ablation, broken_backward, cat_network, diagnose, different_numbers, find_the_bug, four_runs, one_example_back,
+    relu_network, why_47,
+};
 pub use choice::Letter;
 pub use descents::descend;
 pub use feedback::{Feedback, Verdict};
