@@ -64,8 +64,8 @@ pub use ch03::{
 };
 pub use ch04::{f1, one_pixel, why_divide, z_for_99};
 pub use ch05::{
-    ablation, broken_backward, cat_network, diagnose, different_numbers, find_the_bug, four_runs, one_example_back,
-    relu_network, why_47,
+    ablation, broken_backward, cat_network, different_numbers, find_the_bug, four_diagnoses, four_runs,
+    one_example_back, relu_network, why_47,
 };
 pub use choice::Letter;
 pub use descents::descend;

@@ -221,7 +221,7 @@ fn f1_slips(of_each: &dyn Fn(&dyn Fn([f64; 4]) -> f64) -> Vec<f64>) -> [Answer; 
             say("El 2 también va abajo: $2 \\, TP + FP + FN$.", "The 2 belongs below as well: $2 \\, TP + FP + FN$."),
         ),
         list(
-            of_each(&|[tp, fp, _, fn_]| 1.0 + fp + fn_),
+            of_each(&|[_, fp, _, fn_]| 1.0 + fp + fn_),
             say(
                 "Faltan los paréntesis: la división se hace antes que la suma.",
                 "Parentheses are missing: the division is done before the sum.",

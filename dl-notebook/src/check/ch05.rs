@@ -10,7 +10,7 @@ pub use ablation::ablation;
 pub use back_by_hand::one_example_back;
 pub use broken::{broken_backward, find_the_bug};
 pub use relu_network::relu_network;
-pub use runs::{diagnose, four_runs};
+pub use runs::{four_diagnoses, four_runs};
 
 use super::kit::*;
 

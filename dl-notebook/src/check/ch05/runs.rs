@@ -73,7 +73,7 @@ fn costs(failure: Failure, number: u64, fresh: &Dataset) -> Result<[Curve; 2]> {
 }
 
 /// What went wrong in each of [`four_runs`]: four letters, such as "abcd".
-pub fn diagnose(number: u64, letters: &str) -> Feedback {
+pub fn four_diagnoses(number: u64, letters: &str) -> Feedback {
     of(say("cuatro pacientes", "four patients"), &|| diagnose_of(number, letters))
 }
 
@@ -178,20 +178,20 @@ mod tests {
     fn answers() {
         for number in 0..12 {
             let letters = solution(number);
-            right(&diagnose(number, &letters));
-            right(&diagnose(number, &letters.to_uppercase()));
+            right(&four_diagnoses(number, &letters));
+            right(&four_diagnoses(number, &letters.to_uppercase()));
             assert_ne!(letters, solution(number + 1));
             assert!(drawn(number).iter().all(|a| drawn(number).iter().filter(|b| a == *b).count() == 1));
         }
         let seven = solution(7);
         assert_eq!(seven, "dbea"); // as the chapter's solution says
         let (first, rest) = seven.split_at(1);
-        right(&diagnose(7, &seven.chars().map(|c| format!("{c}, ")).collect::<String>()));
+        right(&four_diagnoses(7, &seven.chars().map(|c| format!("{c}, ")).collect::<String>()));
         for unfinished in ["????", "", "a???"] {
-            open(&diagnose(7, unfinished));
+            open(&four_diagnoses(7, unfinished));
         }
         for odd in ["abc", "abcde", "abcx", "1234", "α"] {
-            told(&diagnose(7, odd), "cuatro letras", "four letters");
+            told(&four_diagnoses(7, odd), "cuatro letras", "four letters");
         }
         let words = [
             ("a saltos", "jumping"),
@@ -202,11 +202,11 @@ mod tests {
         ];
         for (place, (es, en)) in words.into_iter().enumerate().filter(|(place, _)| letter(*place).to_string() != first)
         {
-            let feedback = diagnose(7, &format!("{}{rest}", letter(place)));
+            let feedback = four_diagnoses(7, &format!("{}{rest}", letter(place)));
             told(&feedback, es, en);
             told(&feedback, "3 de 4", "3 of 4");
         }
-        told(&diagnose(7, &solution(8)), "de 4", "of 4");
+        told(&four_diagnoses(7, &solution(8)), "de 4", "of 4");
     }
 
     /// What the traces say of the curves holds for each number that draws them.
