@@ -191,7 +191,7 @@ impl Figure {
 
     /// The pixels reduced to the size on the page.
     fn at_size(&self) -> Vec<u8> {
-        paper::reduced(&self.rgb, self.pixels().0, DENSITY)
+        paper::halved(&self.rgb, self.pixels().0)
     }
 
     /// What a notebook is sent: the MIME type and the content of each form.

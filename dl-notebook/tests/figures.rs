@@ -246,6 +246,7 @@ fn a_slider_once_around_stays_small_and_each_frame_shows_something() {
         labels.push(format!("{degrees}°"));
     }
     let slider = plot::slider(&frames, &labels).unwrap();
+    println!("{} bytes", slider.html().len());
     assert!(slider.html().len() <= 300_000, "{}", slider.html().len());
     for (frame, label) in frames.iter().zip(&labels) {
         let line = frame.rgb().chunks(3).filter(|pixel| *pixel == [44, 44, 52]).count();

@@ -74,20 +74,16 @@ impl Palette {
         {
             *lightest = [255; 3];
         }
-        let shift = 8 - BITS;
-        let middle = |c: usize| {
-            [2 * BITS, BITS, 0].map(|at| (((c >> at) & ((1 << BITS) - 1)) << shift) as i32 + (1 << (shift - 1)))
-        };
+        // Only cells that have pixels are ever asked for.
         let mut nearest = vec![0; cells];
-        for (c, nearest) in nearest.iter_mut().enumerate() {
-            // The mean of the cell's own pixels where it has some.
-            let [red, green, blue] = if sums[c].1 > 0 { mean(c).map(i32::from) } else { middle(c) };
+        for c in (0..cells).filter(|&c| sums[c].1 > 0) {
+            let [red, green, blue] = mean(c).map(i32::from);
             let mut least = i32::MAX;
             for (i, &[r, g, b]) in colours.iter().enumerate() {
                 let (r, g, b) = (i32::from(r) - red, i32::from(g) - green, i32::from(b) - blue);
                 let distance = r * r + g * g + b * b;
                 if distance < least {
-                    (least, *nearest) = (distance, i as u8);
+                    (least, nearest[c]) = (distance, i as u8);
                 }
             }
         }
@@ -101,7 +97,16 @@ impl Palette {
             // Every pixel has its colour: the palette was made from this picture.
             Finder::Exact(numbers) => numbers.get(pixel).copied().unwrap_or(0),
         };
-        frame.chunks_exact(3).map(number).collect()
+        // Most pixels are as the one before.
+        let (mut last, mut found): (&[u8], u8) = (&[], 0);
+        let mut indices = Vec::with_capacity(frame.len() / 3);
+        for pixel in frame.chunks_exact(3) {
+            if pixel != last {
+                (last, found) = (pixel, number(pixel));
+            }
+            indices.push(found);
+        }
+        indices
     }
 }
 

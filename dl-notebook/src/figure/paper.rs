@@ -17,9 +17,9 @@ use plotters_backend::{
 
 use super::words;
 
-/// How many pixels of the bitmap make one of the picture's, in each direction.
+/// How many pixels of the bitmap make one of the picture's, in each direction: [`halved`] makes one of two.
 const REDUCE: usize = 2;
-/// How many pixels of the picture are seen as one of the page's: two on a dense screen are one elsewhere.
+/// How many pixels of the picture are seen as one of the page's, in each direction: [`halved`] makes one of two.
 pub(crate) const DENSITY: usize = 2;
 /// Pixels of the bitmap for one of the page's.
 pub(crate) const FINE: usize = REDUCE * DENSITY;
@@ -55,24 +55,29 @@ pub(super) fn draw(
     paint(&area).map_err(|e| e.to_string())?;
     area.present().map_err(|e| e.to_string())?;
     drop(area);
-    Ok(reduced(&rgb, wide, REDUCE))
+    Ok(halved(&rgb, wide))
 }
 
-/// Pixels of a picture `wide` pixels wide, each the mean of `by` x `by`.
-pub(super) fn reduced(rgb: &[u8], wide: usize, by: usize) -> Vec<u8> {
-    let (row, count) = (3 * wide, (by * by) as u32);
-    let mut small = Vec::with_capacity(rgb.len() / (by * by));
-    for rows in rgb.chunks_exact(by * row) {
-        for column in (0..row).step_by(3 * by) {
-            for channel in 0..3 {
-                let places = (0..by).flat_map(|y| (0..by).map(move |x| y * row + column + 3 * x + channel));
-                let sum: u32 = places.map(|at| u32::from(rows[at])).sum();
-                small.push(((sum + count / 2) / count) as u8);
+/// A picture `wide` pixels wide at half its width and height: each pixel the mean of four.
+pub(super) fn halved(rgb: &[u8], wide: usize) -> Vec<u8> {
+    let mut small = vec![255; rgb.len() / 4];
+    let mean = |a: u8, b: u8, c: u8, d: u8| ((u16::from(a) + u16::from(b) + u16::from(c) + u16::from(d) + 2) / 4) as u8;
+    for (line, rows) in small.chunks_exact_mut(3 * wide / 2).zip(rgb.chunks_exact(6 * wide)) {
+        let (upper, lower) = rows.split_at(3 * wide);
+        for ((pixel, above), below) in line.chunks_exact_mut(3).zip(upper.chunks_exact(6)).zip(lower.chunks_exact(6)) {
+            // Most of the paper stays white.
+            if above != WHITE || below != WHITE {
+                for (channel, value) in pixel.iter_mut().enumerate() {
+                    *value = mean(above[channel], above[channel + 3], below[channel], below[channel + 3]);
+                }
             }
         }
     }
     small
 }
+
+/// Two white pixels.
+const WHITE: &[u8] = &[255; 6];
 
 /// The pieces of a path that turn by less than a right angle; each begins where the one before ends.
 fn gentle(path: &[BackendCoord]) -> Vec<&[BackendCoord]> {

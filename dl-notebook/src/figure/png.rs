@@ -40,13 +40,18 @@ pub(super) fn difference(size: (usize, usize), palette: &Palette, before: &[u8],
         }
         data.push(if old == new { 0 } else { *number });
     }
-    encode(size, "", &data, &mut |encoder| {
-        encoder.set_color(png::ColorType::Indexed);
-        encoder.set_depth(png::BitDepth::Eight);
-        encoder.set_palette(colours.clone());
-        encoder.set_trns(&[0u8][..]);
-        encoder.set_filter(png::Filter::NoFilter);
-    })
+    let filtered = |filter: png::Filter| {
+        encode(size, "", &data, &mut |encoder| {
+            encoder.set_color(png::ColorType::Indexed);
+            encoder.set_depth(png::BitDepth::Eight);
+            encoder.set_palette(colours.clone());
+            encoder.set_trns(&[0u8][..]);
+            encoder.set_filter(filter);
+        })
+    };
+    // Slanted edges are shorter as the difference of each row from the one above it, words as they are.
+    let (plain, up) = (filtered(png::Filter::NoFilter)?, filtered(png::Filter::Up)?);
+    Ok(if up.len() < plain.len() { up } else { plain })
 }
 
 type Encoder<'a> = png::Encoder<'a, &'a mut Vec<u8>>;
@@ -60,7 +65,7 @@ fn encode(
     let failed = |e: png::EncodingError| Error::Figure { problem: e.to_string() };
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width as u32, height as u32);
-    encoder.set_compression(png::Compression::High);
+    encoder.set_compression(png::Compression::Balanced);
     prepare(&mut encoder);
     if !alt.is_empty() {
         encoder.add_itxt_chunk("Description".into(), alt.to_owned()).map_err(failed)?;

@@ -1,6 +1,6 @@
 //! Figures under a slider that the reader moves.
 
-use super::{DENSITY, Figure, animation::check, html, palette::Palette, paper, png, show};
+use super::{Figure, animation::check, html, palette::Palette, png, show};
 use dl_core::{Error, Result, language::say};
 
 /// The largest slider, in bytes of HTML.
@@ -37,8 +37,8 @@ pub fn slider(figures: &[Figure], labels: &[String]) -> Result<Slider> {
         });
     }
     let first = figures[0].clone();
-    for reduce in [1, DENSITY] {
-        let slider = Slider { first: first.clone(), pictures: encoded(figures, reduce)?, labels: labels.to_vec() };
+    for dense in [true, false] {
+        let slider = Slider { first: first.clone(), pictures: encoded(figures, dense)?, labels: labels.to_vec() };
         if slider.html().len() <= LARGEST {
             return Ok(slider);
         }
@@ -51,13 +51,13 @@ pub fn slider(figures: &[Figure], labels: &[String]) -> Result<Slider> {
     })
 }
 
-/// The figures as PNG files, in colours that they share; each pixel the mean of so many each way. After the first they hold only what
+/// The figures as PNG files, in colours that they share, with all pixels or with those of the page. After the first they hold only what
 /// differs from it, and are shown over it.
-fn encoded(figures: &[Figure], reduce: usize) -> Result<Vec<Vec<u8>>> {
-    let (width, height) = figures[0].pixels();
-    let frames: Vec<Vec<u8>> = figures.iter().map(|figure| paper::reduced(figure.rgb(), width, reduce)).collect();
+fn encoded(figures: &[Figure], dense: bool) -> Result<Vec<Vec<u8>>> {
+    let size = if dense { figures[0].pixels() } else { figures[0].size() };
+    let pixels = |figure: &Figure| if dense { figure.rgb().to_vec() } else { figure.at_size() };
+    let frames: Vec<Vec<u8>> = figures.iter().map(pixels).collect();
     let palette = Palette::of(&frames.iter().map(Vec::as_slice).collect::<Vec<_>>(), 255);
-    let size = (width / reduce, height / reduce);
     let first = png::indexed(size, &palette, &frames[0], "");
     let rest = frames[1..].iter().map(|frame| png::difference(size, &palette, &frames[0], frame));
     std::iter::once(first).chain(rest).collect()
@@ -160,7 +160,10 @@ fn quoted(texts: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::tests::plain, *};
+    use super::{
+        super::{DENSITY, tests::plain},
+        *,
+    };
 
     #[test]
     fn a_label_cannot_break_out_of_the_script() {
