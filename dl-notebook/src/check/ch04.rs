@@ -189,7 +189,10 @@ fn f1_of(name: &str, f: &dyn Fn(&Confusion) -> f64) -> Outcome {
     Err(wrong(text, hint))
 }
 
-fn f1_slips(of_each: &dyn Fn(&dyn Fn([f64; 4]) -> f64) -> Vec<f64>) -> [Answer; 7] {
+/// What a function of the four counts gives in each case.
+type OfEach<'a> = dyn Fn(&dyn Fn([f64; 4]) -> f64) -> Vec<f64> + 'a;
+
+fn f1_slips(of_each: &OfEach) -> [Answer; 7] {
     [
         list(
             of_each(&|[tp, fp, ..]| tp / (tp + fp)),
@@ -345,7 +348,7 @@ mod tests {
         );
         told(
             &f1(|c| {
-                let (tp, fp, fn_, _) = n(c);
+                let (_, fp, fn_, _) = n(c);
                 1.0 + fp + fn_
             }),
             "paréntesis",
