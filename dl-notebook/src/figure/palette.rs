@@ -76,17 +76,7 @@ impl Palette {
         }
         // Only cells that have pixels are ever asked for.
         let mut nearest = vec![0; cells];
-        for c in (0..cells).filter(|&c| sums[c].1 > 0) {
-            let [red, green, blue] = mean(c).map(i32::from);
-            let mut least = i32::MAX;
-            for (i, &[r, g, b]) in colours.iter().enumerate() {
-                let (r, g, b) = (i32::from(r) - red, i32::from(g) - green, i32::from(b) - blue);
-                let distance = r * r + g * g + b * b;
-                if distance < least {
-                    (least, nearest[c]) = (distance, i as u8);
-                }
-            }
-        }
+        (0..cells).filter(|&c| sums[c].1 > 0).for_each(|c| nearest[c] = nearest_of(&colours, mean(c)));
         Self { colours, finder: Finder::Nearest(nearest) }
     }
 
@@ -108,6 +98,14 @@ impl Palette {
         }
         indices
     }
+}
+
+/// The number of the colour that is nearest to this one.
+fn nearest_of(colours: &[[u8; 3]], colour: [u8; 3]) -> u8 {
+    let square = |a: u8, b: u8| (i32::from(a) - i32::from(b)) * (i32::from(a) - i32::from(b));
+    let distance = |other: &[u8; 3]| (0..3).map(|i| square(other[i], colour[i])).sum::<i32>();
+    // Of equals the first.
+    (0..colours.len()).min_by_key(|&i| distance(&colours[i])).unwrap_or(0) as u8
 }
 
 #[cfg(test)]

@@ -61,26 +61,25 @@ pub fn product(a: &Array2<f64>, b: &Array2<f64>, row: usize, column: usize) -> R
     let wide = (a.ncols() + b.ncols() + c.ncols()) as i32;
     let size = ((CELL.0 * wide + 2 * GAP + 50) as usize, (CELL.1 * tall + 96) as usize);
     Figure::finely((size.0.max(420), size.1), alt, &|area| {
-        let left = (area.dim_in_pixel().0 as i32 - px(CELL.0 * wide + 2 * GAP)) / 2;
-        let middle = px(30 + CELL.1 * tall / 2);
-        let mut x = left;
-        for (i, (matrix, name)) in [(a, "A"), (b, "B"), (&c, "A·B")].into_iter().enumerate() {
-            let marked = |r: usize, k: usize| [r == row, k == column, (r, k) == (row, column)][i];
-            table(area, matrix, name, (x, middle), HUE[i], &marked)?;
-            x += px(CELL.0 * matrix.ncols() as i32 + GAP);
-            let sign = ["·", "=", ""][i];
-            note(area, sign, (x - px(GAP / 2), middle), (18, INK), (HPos::Center, VPos::Center))?;
-        }
-        let below = area.dim_in_pixel().1 as i32 - px(24);
-        let size = (9..=LABEL + 1).rev().find(|&size| width(area, &sum, size) < area.dim_in_pixel().0 as i32 - px(16));
-        note(
-            area,
-            &sum,
-            (area.dim_in_pixel().0 as i32 / 2, below),
-            (size.unwrap_or(9), INK),
-            (HPos::Center, VPos::Center),
-        )
+        draw(area, [a, b, &c], (row, column), (wide, tall))?;
+        let (room, below) = (area.dim_in_pixel().0 as i32, area.dim_in_pixel().1 as i32 - px(24));
+        let size = (9..=LABEL + 1).rev().find(|&size| width(area, &sum, size) < room - px(16)).unwrap_or(9);
+        note(area, &sum, (room / 2, below), (size, INK), (HPos::Center, VPos::Center))
     })
+}
+
+/// The three matrices side by side; `cells`: how many there are across and down.
+fn draw(area: &Area, matrices: [&Array2<f64>; 3], (row, column): (usize, usize), cells: (i32, i32)) -> Drawn {
+    let mut x = (area.dim_in_pixel().0 as i32 - px(CELL.0 * cells.0 + 2 * GAP)) / 2;
+    let middle = px(30 + CELL.1 * cells.1 / 2);
+    for (i, (matrix, name)) in matrices.into_iter().zip(["A", "B", "A·B"]).enumerate() {
+        let marked = |r: usize, k: usize| [r == row, k == column, (r, k) == (row, column)][i];
+        table(area, matrix, name, (x, middle), HUE[i], &marked)?;
+        x += px(CELL.0 * matrix.ncols() as i32 + GAP);
+        let sign = ["·", "=", ""][i];
+        note(area, sign, (x - px(GAP / 2), middle), (18, INK), (HPos::Center, VPos::Center))?;
+    }
+    Ok(())
 }
 
 /// Of the row, of the column, of their product.
