@@ -7,6 +7,7 @@ mod kind;
 mod light;
 pub mod photos;
 mod picture;
+mod read;
 
 use dl_core::{Error, Result, data::Dataset, language::say};
 use ndarray::{Array2, Axis, ShapeBuilder};

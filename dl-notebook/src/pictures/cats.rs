@@ -15,10 +15,9 @@ use ndarray::{Array2, ShapeBuilder};
 use dl_core::{Error, Result, data::Dataset, input, language::say, random::Random};
 
 use super::Picture;
-use canvas::Canvas;
+pub use canvas::SIDE;
 
-/// Pixels on a side of a drawn picture.
-pub const SIDE: usize = 64;
+use canvas::Canvas;
 
 /// Numbers in a drawn picture: 64 x 64 pixels of red, green and blue.
 pub const NUMBERS: usize = 3 * SIDE * SIDE;

@@ -6,6 +6,9 @@ use dl_core::random::Random;
 
 use crate::pictures::Picture;
 
+/// Pixels on a side of a drawn picture.
+pub const SIDE: usize = 64;
+
 /// Red, green and blue, 0 to 255 each.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Rgb(pub f64, pub f64, pub f64);

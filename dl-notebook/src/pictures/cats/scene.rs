@@ -1,9 +1,6 @@
 //! What surrounds the subject: background, things in front, and the light on it all.
 
-use super::{
-    SIDE,
-    canvas::{Canvas, Place, Rgb},
-};
+use super::canvas::{Canvas, Place, Rgb, SIDE};
 use dl_core::random::Random;
 
 /// Pixels of the canvas as they are.

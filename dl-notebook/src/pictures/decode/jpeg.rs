@@ -14,7 +14,7 @@ mod scan;
 
 use std::num::Wrapping;
 
-use super::{Fault, Orientation, Square};
+use super::{fault::Fault, orientation::Orientation, square::Square};
 use bits::{Bits, Huffman};
 use frame::{Frame, Scan};
 use rows::{Colours, Plane};

@@ -2,7 +2,11 @@
 
 use png::{Decoder, DecodingError, Info, Limits, Reader, Transformations};
 
-use super::{Fault, Orientation, Square, expect_possible};
+use super::{
+    fault::{Fault, expect_possible},
+    orientation::Orientation,
+    square::Square,
+};
 
 /// Bytes that the decoder may ask for, its rows among them.
 const MOST_BYTES: usize = 48 << 20;

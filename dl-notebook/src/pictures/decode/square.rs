@@ -1,7 +1,7 @@
 //! The middle square of a picture at the wanted size, gathered row by row: the whole picture is never kept.
 
-use super::super::Picture;
-use super::Orientation;
+use super::orientation::Orientation;
+use crate::pictures::picture::Picture;
 
 /// Gathers the middle square of a picture: each of its pixels is the mean of the area that it covers.
 pub(super) struct Square {

@@ -12,7 +12,7 @@ use super::super::{
     file::{self, Wanted},
     kind::{self, Kind},
 };
-use numbers::Numbers;
+use numbers::{Numbers, damaged};
 
 /// Reads the pair of .h5 files of the original photos: `train_set_x` and `train_set_y` of one, `test_set_x` and `test_set_y`
 /// of the other. Pictures are (m, side, side, 3) numbers, from 0 to 255 or, with decimals, from 0 to 1; labels are m numbers.
@@ -48,14 +48,6 @@ pub fn decode_h5(train: Vec<u8>, test: Vec<u8>) -> Result<(Dataset, Dataset)> {
 fn load(path: &Path, set: &str) -> Result<Dataset> {
     let told = |problem| Error::File { path: path.display().to_string(), problem };
     decode(file::read(path, Wanted::H5).map_err(told)?, set).map_err(told)
-}
-
-fn damaged() -> String {
-    say(
-        "Este archivo HDF5 está dañado. Copia o descarga de nuevo el archivo original.",
-        "This HDF5 file is damaged. Copy or download the original file again.",
-    )
-    .into()
 }
 
 fn decode(bytes: Vec<u8>, set: &str) -> Result<Dataset, String> {

@@ -1,6 +1,6 @@
 //! The bits of a scan, and the Huffman codes they are read with (ITU T.81, annexes B, C and F).
 
-use super::super::Fault;
+use super::super::fault::Fault;
 
 /// Bits of a code that are looked up at once.
 const LOOK: u32 = 9;

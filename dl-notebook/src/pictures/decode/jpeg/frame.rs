@@ -1,6 +1,6 @@
 //! What the markers before the data say: the frame, its components, and which of them a scan brings (T.81, annex B).
 
-use super::super::{Fault, expect_possible};
+use super::super::fault::{Fault, expect_possible};
 
 /// One of the colours of a picture, as it is sampled.
 #[derive(Debug, Clone)]

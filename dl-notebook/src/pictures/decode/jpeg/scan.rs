@@ -1,10 +1,8 @@
 //! Reads the coefficients of a scan, block by block (T.81, annexes F and G).
 
-use super::{
-    super::Fault,
-    bits::{Bits, Huffman},
-    frame::{Frame, Scan},
-};
+use super::bits::{Bits, Huffman};
+use super::frame::{Frame, Scan};
+use crate::pictures::decode::fault::Fault;
 
 /// The 64 coefficients of a block, row by row.
 pub(super) type Block = [i16; 64];

@@ -3,8 +3,6 @@
 use dl_core::language::say;
 use hdf5_pure::{DType, Dataset, Error, File, FormatError};
 
-use super::damaged;
-
 /// Bytes that are read at once.
 const PIECE: u64 = 1 << 20;
 /// Numbers to a byte of a file beyond which its header isn't believed: the best compression of HDF5's makes 1032 of one.
@@ -193,4 +191,12 @@ fn missing(file: &File, name: &str) -> String {
         "En este archivo HDF5 no está `{name}`; contiene: {held}. Copia el archivo original, o guarda tus datos con ese nombre.",
         "This HDF5 file has no `{name}`; it holds: {held}. Copy the original file, or save your data under that name."
     )
+}
+
+pub(super) fn damaged() -> String {
+    say(
+        "Este archivo HDF5 está dañado. Copia o descarga de nuevo el archivo original.",
+        "This HDF5 file is damaged. Copy or download the original file again.",
+    )
+    .into()
 }
