@@ -110,7 +110,7 @@ pub fn readme_figure(course: &Course, name: &str, language: Language, notebook: 
     // An animation is in the HTML alone; beside it stands its first frame.
     let moving = data
         .get("text/html")
-        .and_then(|html| run::pictures_in(html.as_str()?).into_iter().find(|(form, _)| form == "gif"));
+        .and_then(|html| run::pictures_in(&run::text(html)).into_iter().find(|(form, _)| form == "gif"));
     let (form, bytes) = match moving {
         Some(animation) => animation,
         None => data

@@ -10,6 +10,7 @@ mod judge;
 
 pub use compare::{compare, decoded, pictures_in};
 pub use execute::{CellRun, Ended, Execution, Tried, Variation, execute, execute_with};
+pub(crate) use judge::text;
 pub use judge::{Failure, error, error_words, judge, said};
 
 use serde_json::{Value, json};

@@ -143,7 +143,7 @@ pub fn error_words(outputs: &[Value]) -> String {
 }
 
 /// A string of nbformat: one string, or a list of its lines.
-pub(super) fn text(value: &Value) -> String {
+pub(crate) fn text(value: &Value) -> String {
     match value {
         Value::Array(lines) => lines.iter().filter_map(Value::as_str).collect(),
         value => value.as_str().unwrap_or_default().to_owned(),
