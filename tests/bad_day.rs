@@ -98,7 +98,7 @@ fn a_training_that_is_interrupted_leaves_a_kernel_that_works() {
     assert_eq!(text(4), "42\n", "{answers:?}");
 
     // The first chapter says so.
-    for (language, words) in [(Language::Es, "El botón ■ detiene"), (Language::En, "The button ■ stops")] {
+    for (language, words) in [(Language::Es, "El botón ■ detiene"), (Language::En, "The ■ button stops")] {
         let first = course().folder(language).join("01-motivation.ipynb");
         assert!(fs::read_to_string(first).unwrap().contains(words));
     }
