@@ -55,7 +55,8 @@ fn lock_of_a_kernel(environment: &Environment) -> String {
     let cells: Vec<_> = cells.iter().enumerate().map(|(i, code)| code_cell(&format!("cell-{i}"), code)).collect();
     let notebook = json!({ "cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5 });
     let execution = run::execute(environment, &notebook, &course().folder(Language::En), &mut |_| ()).unwrap();
-    assert!(run::judge(&notebook, &execution).is_empty() && matches!(execution.ended, Ended::Complete(_)));
+    let faults = run::judge(&notebook, &execution);
+    assert!(faults.is_empty() && matches!(execution.ended, Ended::Complete(_)), "{faults:?}");
     execution.cells[1].outputs[0]["text"].as_str().unwrap().to_owned()
 }
 

@@ -20,6 +20,7 @@ import os
 import pathlib
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -111,6 +112,38 @@ def add_library_path(folder):
     os.environ[name] = os.pathsep.join(path for path in (folder, os.environ.get(name)) if path)
 
 
+CARGO = """#!/bin/sh
+case " $* " in *" metadata "*) ;; *) exec '{cargo}' "$@" ;; esac
+'{cargo}' "$@"
+ended=$?
+cp "$COURSE_LOCK" "$EVCXR_TMPDIR/Cargo.lock"
+exit $ended
+"""
+
+RUSTUP = """#!/bin/sh
+case "$*" in "which cargo") echo '{shim}' ;; *) exec '{rustup}' "$@" ;; esac
+"""
+
+
+def keep_lock(folder):
+    """The kernel tries each `:dep` by `cargo metadata` in a package that stands on this crate alone, and cargo strikes from the
+    lock what that package doesn't need. So the kernel finds a cargo that puts the lock back afterwards. (Not on Windows, where a
+    script doesn't pass for a program.)"""
+    rustup = shutil.which("rustup")
+    asked = subprocess.run([rustup, "which", "cargo"], capture_output=True, text=True).stdout.strip() if rustup else ""
+    cargo = asked or shutil.which("cargo")
+    if os.name == "nt" or not cargo:
+        return
+    folder.mkdir(exist_ok=True)
+    shims = {"cargo": CARGO.format(cargo=cargo)}
+    if rustup:
+        shims["rustup"] = RUSTUP.format(shim=folder / "cargo", rustup=rustup)
+    for name, text in shims.items():
+        (folder / name).write_text(text)
+        (folder / name).chmod(0o755)
+    os.environ["PATH"] = os.pathsep.join([str(folder), os.environ.get("PATH", "")])
+
+
 def settings(checkout, language):
     """The kernel's settings: those of a language that is named, or below its folder of notebooks; else the plain ones."""
     plain = pathlib.Path(os.environ["EVCXR_CONFIG_DIR"])
@@ -130,9 +163,8 @@ os.environ["EVCXR_CONFIG_DIR"] = str(settings(pathlib.Path(lock).parent, fills))
 os.environ["EVCXR_TMPDIR"] = str(build_folder(own, filled))
 # The kernel's first step would lose the lock; its settings bring it behind that.
 os.environ["COURSE_LOCK"] = lock
+keep_lock(own / "bin")
 if os.name == "nt":
     # There exec would end this process, and Jupyter would take the kernel for dead.
-    import subprocess
-
     sys.exit(subprocess.call(command))
 os.execv(command[0], command)
