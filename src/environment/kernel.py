@@ -19,6 +19,7 @@ package without dependencies, strikes all crates from a lock, so the settings pu
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -113,15 +114,15 @@ def add_library_path(folder):
 
 
 CARGO = """#!/bin/sh
-case " $* " in *" metadata "*) ;; *) exec '{cargo}' "$@" ;; esac
-'{cargo}' "$@"
+case " $* " in *" metadata "*) ;; *) exec {cargo} "$@" ;; esac
+{cargo} "$@"
 ended=$?
 cp "$COURSE_LOCK" "$EVCXR_TMPDIR/Cargo.lock"
 exit $ended
 """
 
 RUSTUP = """#!/bin/sh
-case "$*" in "which cargo") echo '{shim}' ;; *) exec '{rustup}' "$@" ;; esac
+case "$*" in "which cargo") echo {shim} ;; *) exec {rustup} "$@" ;; esac
 """
 
 
@@ -135,9 +136,9 @@ def keep_lock(folder):
     if os.name == "nt" or not cargo:
         return
     folder.mkdir(exist_ok=True)
-    shims = {"cargo": CARGO.format(cargo=cargo)}
+    shims = {"cargo": CARGO.format(cargo=shlex.quote(cargo))}
     if rustup:
-        shims["rustup"] = RUSTUP.format(shim=folder / "cargo", rustup=rustup)
+        shims["rustup"] = RUSTUP.format(shim=shlex.quote(str(folder / "cargo")), rustup=shlex.quote(rustup))
     for name, text in shims.items():
         (folder / name).write_text(text)
         (folder / name).chmod(0o755)
