@@ -117,25 +117,26 @@ CARGO = """#!/bin/sh
 case " $* " in *" metadata "*) ;; *) exec {cargo} "$@" ;; esac
 {cargo} "$@"
 ended=$?
-cp "$COURSE_LOCK" "$EVCXR_TMPDIR/Cargo.lock"
+rm -f "$EVCXR_TMPDIR/Cargo.lock"
+cat "$COURSE_LOCK" >"$EVCXR_TMPDIR/Cargo.lock"
 exit $ended
 """
 
 RUSTUP = """#!/bin/sh
-case "$*" in "which cargo") echo {shim} ;; *) exec {rustup} "$@" ;; esac
+case "$*" in "which cargo") printf '%s\\n' {shim} ;; *) exec {rustup} "$@" ;; esac
 """
 
 
 def keep_lock(folder):
-    """The kernel tries each `:dep` by `cargo metadata` in a package that stands on this crate alone, and cargo strikes from the
-    lock what that package doesn't need. So the kernel finds a cargo that puts the lock back afterwards. (Not on Windows, where a
-    script doesn't pass for a program.)"""
+    """The kernel tries each `:dep` by `cargo metadata` in a package whose only dependency it is, and cargo strikes from the lock
+    what that package doesn't need. So the kernel finds a cargo that puts the lock back afterwards: written anew, because a copy of
+    a read-only file couldn't be written again. (Not on Windows, where a script doesn't pass for a program.)"""
     rustup = shutil.which("rustup")
     asked = subprocess.run([rustup, "which", "cargo"], capture_output=True, text=True).stdout.strip() if rustup else ""
     cargo = asked or shutil.which("cargo")
     if os.name == "nt" or not cargo:
         return
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     shims = {"cargo": CARGO.format(cargo=shlex.quote(cargo))}
     if rustup:
         shims["rustup"] = RUSTUP.format(shim=shlex.quote(str(folder / "cargo")), rustup=shlex.quote(rustup))
